@@ -1,0 +1,238 @@
+/**
+ * What a compiled spec is: tables and small scalar functions, named after the spec.
+ *
+ * The compiler emits one `Program`; the runtime evaluates, differentiates, optimises and certifies
+ * it. All numbers are double precision, in the model's internal units. Values flow
+ *
+ *     raw x → values θ → coefficients c → (per k: H, levels, rings) → sweeps r → quantity
+ *
+ * and adjoints flow back the same way. Every `…Adjoint` function *adds* into its last arguments.
+ */
+
+export interface Program {
+  /** File name of the spec. */
+  readonly spec: string;
+  readonly lattice: Lattice;
+  /** One label per row of H(k): "A", "A ↑", "B px ↓", … */
+  readonly basis: readonly string[];
+  readonly parameters: readonly Parameter[];
+  readonly terms: readonly Term[];
+  /** Absent in a forward calculation. */
+  readonly goal?: Goal;
+  readonly report: readonly Quantity[];
+  readonly solve: Solve;
+}
+
+export interface Lattice {
+  readonly name: string;
+  /** Primitive vectors a_i in Cartesian coordinates, one row each; as many components as rows. */
+  readonly vectors: readonly (readonly number[])[];
+  readonly sites: readonly { readonly name: string; readonly position: readonly number[] }[];
+}
+
+// ── Parameters ───────────────────────────────────────────────────────────────────────────────
+
+/**
+ * A family of free (or fixed) numbers. θ holds the families in order, each member after the
+ * other; a complex member takes two places (re, im), any other one.
+ */
+export interface Parameter {
+  readonly name: string;
+  readonly line: number;
+  readonly domain: Domain;
+  /** What each member belongs to ("A", "A -> B + (1, 0)"); one empty string for a single parameter. */
+  readonly members: readonly string[];
+  readonly start: Start;
+  /** Fixed members stay at their start value and take no part in x. */
+  readonly fixed: boolean;
+  /** How to show a value: it is divided by `scale`, then followed by `symbol`. */
+  readonly unit?: { readonly symbol: string; readonly scale: number };
+}
+
+export type Domain =
+  | { readonly kind: "real" }
+  | { readonly kind: "interval"; readonly low: number; readonly high: number }
+  | { readonly kind: "above"; readonly bound: number }
+  | { readonly kind: "complex" }
+  | { readonly kind: "disk"; readonly radius: number }
+  | { readonly kind: "phase" };
+
+/** `default`: the domain's own distribution of raw numbers. Others speak of the value. */
+export type Start =
+  | { readonly kind: "default" }
+  | { readonly kind: "value"; readonly re: number; readonly im: number }
+  | { readonly kind: "normal"; readonly mean: number; readonly deviation: number }
+  | { readonly kind: "uniform"; readonly low: number; readonly high: number };
+
+// ── Hamiltonian ──────────────────────────────────────────────────────────────────────────────
+
+/**
+ * A line of the spec's `hamiltonian` block.
+ *
+ * Entry e of a bond adds coefficient c to H(k)[bond.row + entry.row, bond.column + entry.column]
+ * times exp(−i k·d), and its Hermitian conjugate; an on-site energy (same row and column, d = 0)
+ * is its own conjugate and adds Re c once.
+ */
+export interface Term<B extends Bond = Bond> {
+  readonly text: string;
+  readonly line: number;
+  readonly bonds: readonly B[];
+  readonly entries: readonly { readonly row: number; readonly column: number }[];
+  /** Writes the coefficients (re, im of each entry) of one bond into `out`. */
+  readonly value: (theta: Float64Array, bond: B, out: Float64Array) => void;
+  /** Adds to thetaBar. `bar` holds dL/d(re), dL/d(im) of each entry. Absent: constant coefficients. */
+  readonly adjoint?: (
+    theta: Float64Array,
+    bond: B,
+    bar: Float64Array,
+    thetaBar: Float64Array,
+  ) => void;
+}
+
+/** A bond (or, with d = 0, a site). Emitted bonds carry further places of θ by parameter name. */
+export interface Bond {
+  /** "A", "A -> B + (1, 0)". */
+  readonly of: string;
+  /** First row of the block: the site that the electron hops to. */
+  readonly row: number;
+  /** First column of the block: the site that it comes from. */
+  readonly column: number;
+  /** Displacement r_to − r_from, Cartesian. */
+  readonly d: readonly number[];
+}
+
+// ── Quantities ───────────────────────────────────────────────────────────────────────────────
+
+export interface Goal {
+  readonly sense: "maximize" | "minimize";
+  readonly quantity: Quantity;
+}
+
+/**
+ * A number of the spec: sweeps over the Brillouin zone, in order, then a scalar function of their
+ * results r. A sweep may use the results of earlier ones.
+ */
+export interface Quantity {
+  readonly text: string;
+  readonly line: number;
+  readonly unit?: string;
+  readonly sweeps: readonly Sweep[];
+  readonly value: (theta: Float64Array, step: number, r: Float64Array) => number;
+  /** Adds bar · d(value)/dθ and bar · d(value)/dr. Absent where the quantity has no gradient. */
+  readonly adjoint?: (
+    theta: Float64Array,
+    step: number,
+    r: Float64Array,
+    bar: number,
+    thetaBar: Float64Array,
+    rBar: Float64Array,
+  ) => void;
+}
+
+export type Sweep = MeanSweep | ExtremumSweep | ChernSweep;
+
+interface ScalarInputs {
+  /** Number of scalars s that the sweep takes (μ, kT, …). */
+  readonly inputCount: number;
+  /** Writes the scalars into s. */
+  readonly inputs: (
+    theta: Float64Array,
+    step: number,
+    r: Float64Array,
+    s: Float64Array,
+  ) => void;
+  readonly inputsAdjoint?: (
+    theta: Float64Array,
+    step: number,
+    r: Float64Array,
+    sBar: Float64Array,
+    thetaBar: Float64Array,
+    rBar: Float64Array,
+  ) => void;
+}
+
+/** Mean over the Brillouin zone of a scalar function of band sums. */
+export interface MeanSweep extends ScalarInputs {
+  readonly kind: "mean";
+  /** The operators whose matrix elements the rings use. */
+  readonly operators: readonly Operator[];
+  readonly rings: readonly Ring[];
+  /** `rings` holds re, im of each ring. */
+  readonly integrand: (rings: Float64Array, s: Float64Array) => number;
+  /** Adds bar · d(integrand)/d(rings) and bar · d(integrand)/ds. */
+  readonly integrandAdjoint?: (
+    rings: Float64Array,
+    s: Float64Array,
+    bar: number,
+    ringsBar: Float64Array,
+    sBar: Float64Array,
+  ) => void;
+}
+
+/** A k-dependent operator: ∂^(orders) H, one order per axis; or a constant Hermitian matrix. */
+export type Operator =
+  | { readonly kind: "derivative"; readonly orders: readonly number[] }
+  | {
+      readonly kind: "matrix";
+      readonly name: string;
+      /** Row-major, bands × bands. */
+      readonly re: readonly number[];
+      readonly im: readonly number[];
+    };
+
+/** A sum over bands that closes: gauge-invariant by its form. */
+export type Ring = BandRing | PairRing;
+
+/** Σ_n w(E_n) ⟨n|A|n⟩; without operator, Σ_n w(E_n). */
+export interface BandRing {
+  readonly kind: "band";
+  readonly operator?: number;
+  readonly weight: (e: number, s: Float64Array) => number;
+  /** Writes w, ∂w/∂E, ∂w/∂s₀, … */
+  readonly weightGradient?: (e: number, s: Float64Array, out: Float64Array) => void;
+}
+
+/** Σ_nm w(E_n, E_m) ⟨n|A|m⟩⟨m|B|n⟩ over all pairs, or those of different (same) levels. */
+export interface PairRing {
+  readonly kind: "pair";
+  readonly operators: readonly [number, number];
+  readonly levels: "all" | "different" | "same";
+  readonly weight: (en: number, em: number, s: Float64Array) => number;
+  /** Writes w, ∂w/∂E_n, ∂w/∂E_m, ∂w/∂s₀, … */
+  readonly weightGradient?: (en: number, em: number, s: Float64Array, out: Float64Array) => void;
+}
+
+/** Smallest or largest value over all k (refined between mesh points) of a function of energies. */
+export interface ExtremumSweep extends ScalarInputs {
+  readonly kind: "extremum";
+  readonly sense: "min" | "max";
+  /** The bands (from 0, by energy) whose energies the body takes, in this order. */
+  readonly bands: readonly number[];
+  readonly body: (e: Float64Array, s: Float64Array) => number;
+  readonly bodyAdjoint?: (
+    e: Float64Array,
+    s: Float64Array,
+    bar: number,
+    eBar: Float64Array,
+    sBar: Float64Array,
+  ) => void;
+}
+
+/** Total Chern number of bands first..last (from 0), by Fukui, Hatsugai and Suzuki. No gradient. */
+export interface ChernSweep extends ScalarInputs {
+  readonly kind: "chern";
+  readonly first: number;
+  readonly last: number;
+}
+
+// ── Solve ────────────────────────────────────────────────────────────────────────────────────
+
+export interface Solve {
+  readonly method: "rmsprop" | "adam";
+  readonly rate: (step: number) => number;
+  readonly steps: number;
+  readonly starts: number;
+  readonly seed: number;
+  /** Mesh points along each reciprocal vector. */
+  readonly mesh: readonly number[];
+}
