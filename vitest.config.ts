@@ -1,0 +1,21 @@
+import { defineConfig, type Plugin } from "vitest/config";
+
+/** `import text from "./x.ham"` (or `.md`) gives the text of the file, as in the bundle. */
+const textFiles: Plugin = {
+  name: "ham-text",
+  enforce: "pre",
+  transform: (code, id) =>
+    /\.(ham|md)$/.test(id)
+      ? { code: `export default ${JSON.stringify(code)};`, map: null }
+      : undefined,
+};
+
+export default defineConfig({
+  plugins: [textFiles],
+  test: {
+    include: ["test/**/*.test.ts"],
+    pool: "threads",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+  },
+});
