@@ -1,0 +1,148 @@
+import { availableParallelism } from "node:os";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { formats } from "./terminal/diagnostics/index.ts";
+import { version } from "./version.ts";
+
+/**
+ * The commands with their options. A command's module is loaded when it is called; `done` gets its
+ * exit code.
+ */
+export function createProgram(done: (exitCode: number) => void): Command {
+  const program = new Command("ham")
+    .description("Design Hamiltonians by saying what you want.")
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError("Run with --help for usage.")
+    .addHelpText(
+      "after",
+      `
+A FILE is a .ham spec, or - for standard input.
+
+Examples:
+  $ ham init first            write a first spec
+  $ ham check first.ham       is it right?
+  $ ham run first.ham         search, and show the designs found
+  $ ham explain HAM2001       what an error means
+
+Exit codes: 0 done, 1 the spec is wrong, 2 wrong usage, 3 no start succeeded, 70 internal error.`,
+    );
+
+  program
+    .command("init")
+    .description("write a commented first spec")
+    .argument("[name]", "name of the file", "design")
+    .action(async (name) => done((await import("./commands/init.ts")).init(name)));
+
+  program
+    .command("check")
+    .description("say what is wrong with specs, or what was understood")
+    .argument("<files...>")
+    .addOption(formatOption())
+    .action(async (files, options) =>
+      done((await import("./commands/check.ts")).check(files, options)),
+    );
+
+  program
+    .command("fmt")
+    .description("set specs in the standard layout, in place")
+    .argument("<files...>")
+    .option("--check", "change nothing; exit with 1 if a file is not formatted")
+    .option("--stdout", "print the result instead of writing the file")
+    .addOption(formatOption())
+    .action(async (files, options) =>
+      done((await import("./commands/fmt.ts")).fmt(files, options)),
+    );
+
+  program
+    .command("info")
+    .description("print what the compiler made of a spec: lattice, bonds, parameters, conventions")
+    .argument("<file>")
+    .addOption(formatOption())
+    .action(async (file, options) =>
+      done((await import("./commands/info.ts")).info(file, options)),
+    );
+
+  program
+    .command("build")
+    .description("write the program of a spec, runnable by itself, as TypeScript and JavaScript")
+    .argument("<file>")
+    .addOption(
+      new Option("--emit <stage>", "print a stage of the compiler instead").choices([
+        "tokens",
+        "ast",
+        "model",
+        "ir",
+        "ts",
+      ]),
+    )
+    .option("--out <dir>", "folder to write to", ".")
+    .addOption(formatOption())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ ham build haldane.ham --out built && node built/haldane.js
+  $ ham build haldane.ham --emit ir`,
+    )
+    .action(async (file, options) =>
+      done(await (await import("./commands/build.ts")).build(file, options)),
+    );
+
+  program
+    .command("run")
+    .description("search for the design that a spec asks for, and show it with certified numbers")
+    .argument("<file>")
+    .option("--json", "print the result as one JSON object and nothing else")
+    .option("--seed <n>", "seed of the random starts", wholeNumber(0))
+    .option("--starts <n>", "number of starts", wholeNumber(1))
+    .option("--steps <n>", "steps of each start", wholeNumber(1))
+    .option("--threads <n>", "worker threads", wholeNumber(1), availableParallelism())
+    .option("--set <name=value>", "give a parameter or a let of the spec another value", setting)
+    .option("--quiet", "show no progress")
+    .addOption(formatOption())
+    .addHelpText(
+      "after",
+      `
+Ctrl-C stops the search and shows the best design so far; a second one ends at once.
+
+Examples:
+  $ ham run haldane.ham
+  $ ham run haldane.ham --starts 30 --seed 7 --set t1=0.5
+  $ ham run haldane.ham --json > result.json`,
+    )
+    .action(async (file, options) =>
+      done(await (await import("./commands/run.ts")).run(file, options)),
+    );
+
+  program
+    .command("explain")
+    .description("explain the code of an error or warning; without a code, list them all")
+    .argument("[code]", "such as HAM2001")
+    .action(async (code) => done((await import("./commands/explain.ts")).explain(code)));
+
+  return program;
+}
+
+function formatOption(): Option {
+  return new Option("--format <format>", "how to show errors and warnings")
+    .choices([...formats])
+    .default("human");
+}
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (!(value >= least && Number.isSafeInteger(value))) {
+      throw new InvalidArgumentError(`It must be a whole number of at least ${least}.`);
+    }
+    return value;
+  };
+}
+
+/** Collects repeated `--set name=value`. */
+function setting(text: string, before?: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const equals = text.indexOf("=");
+  if (equals < 1) throw new InvalidArgumentError("It must have the form name=value.");
+  const name = text.slice(0, equals).trim();
+  return new Map([...(before ?? []), [name, text.slice(equals + 1).trim()]]);
+}

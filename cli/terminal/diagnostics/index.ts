@@ -1,0 +1,57 @@
+import { lineMap, type Diagnostic } from "../../../grammar/index.ts";
+import type { Source } from "../../source.ts";
+import type { Style } from "../style.ts";
+import { countLine, renderHuman } from "./human.ts";
+import { toPlainObject } from "./json.ts";
+import { toSarif } from "./sarif.ts";
+
+export const formats = ["human", "short", "json", "sarif"] as const;
+export type Format = (typeof formats)[number];
+
+/** A source with what is to be said about it. */
+export interface Checked {
+  readonly source: Source;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The diagnostics of some sources, sorted by place, as one text; empty where there is none to show. */
+export function renderDiagnostics(
+  checked: readonly Checked[],
+  format: Format,
+  width: number,
+  style: Style,
+): string {
+  const all = checked.flatMap(({ source, diagnostics }) =>
+    [...diagnostics]
+      .sort((a, b) => a.span.start - b.span.start)
+      .map((diagnostic) => ({ source, diagnostic })),
+  );
+  switch (format) {
+    case "human": {
+      if (all.length === 0) return "";
+      const blocks = all.map(({ source, diagnostic }) =>
+        renderHuman(source, diagnostic, width, style),
+      );
+      const count = countLine(
+        all.map(({ diagnostic }) => diagnostic),
+        style,
+      );
+      return [...blocks, count].join("\n\n");
+    }
+    case "short":
+      return all.map(({ source, diagnostic }) => shortLine(source, diagnostic)).join("\n");
+    case "json":
+      return JSON.stringify(
+        all.map(({ source, diagnostic }) => toPlainObject(source, diagnostic)),
+        null,
+        2,
+      );
+    case "sarif":
+      return JSON.stringify(toSarif(all), null, 2);
+  }
+}
+
+function shortLine(source: Source, { span, severity, code, message }: Diagnostic): string {
+  const { line, column } = lineMap(source.text)(span.start);
+  return `${source.path}:${line}:${column}: ${severity} ${code}: ${message.replaceAll("\n", " ")}`;
+}

@@ -1,0 +1,102 @@
+import type { SearchEvent } from "../../runtime/index.ts";
+import { digits6, durationText } from "./numbers.ts";
+import { advance, finishedCount, noProgress, progressLines, type Progress } from "./progress.ts";
+import { styleFor } from "./style.ts";
+import { cells } from "./width.ts";
+
+/** Shows the progress of a search as its events come. */
+export interface ProgressDisplay {
+  readonly show: (event: SearchEvent) => void;
+  /** Takes away what is not meant to stay. */
+  readonly close: () => void;
+}
+
+export const silent: ProgressDisplay = { show: () => {}, close: () => {} };
+
+const redrawSeconds = 0.1;
+const plainSeconds = 10;
+
+/** Lines redrawn in place on a terminal; elsewhere a line per finished start, and one now and then. */
+export function progressDisplay(
+  stream: NodeJS.WriteStream,
+  starts: number,
+  steps: number,
+): ProgressDisplay {
+  return stream.isTTY
+    ? liveDisplay(stream, noProgress(starts, steps))
+    : plainDisplay(stream, noProgress(starts, steps));
+}
+
+function liveDisplay(stream: NodeJS.WriteStream, initial: Progress): ProgressDisplay {
+  const clock = stopwatch();
+  const style = styleFor(stream);
+  let progress = initial;
+  let drawn = 0;
+  let lastDraw = -Infinity;
+
+  const erase = (): void => {
+    if (drawn > 0) stream.write(`\u001b[${drawn}A\u001b[J`);
+    drawn = 0;
+  };
+  const draw = (): void => {
+    const rows = (stream.rows ?? 24) - 3;
+    const lines = progressLines(progress, clock(), rows, style);
+    erase();
+    stream.write(lines.map((line) => `${clip(line, stream.columns ?? 80)}\n`).join(""));
+    drawn = lines.length;
+    lastDraw = clock();
+  };
+  return {
+    show: (event) => {
+      progress = advance(progress, event, clock());
+      if (clock() - lastDraw >= redrawSeconds || event.kind === "finished") draw();
+    },
+    close: erase,
+  };
+}
+
+function plainDisplay(stream: NodeJS.WriteStream, initial: Progress): ProgressDisplay {
+  const clock = stopwatch();
+  let progress = initial;
+  let lastLine = 0;
+  const write = (line: string): void => {
+    stream.write(`${line}\n`);
+    lastLine = clock();
+  };
+  return {
+    show: (event) => {
+      progress = advance(progress, event, clock());
+      if (event.kind === "finished") {
+        const { start, status, objective, steps, seconds, reason } = event.result;
+        const outcome =
+          status === "failed"
+            ? `failed: ${reason ?? "no reason given"}`
+            : `objective ${digits6(objective.value)}`;
+        const count = `${finishedCount(progress)} of ${progress.starts}`;
+        write(`start ${start}: ${outcome} (${steps} steps, ${durationText(seconds)}; ${count})`);
+      } else if (clock() - lastLine >= plainSeconds) {
+        write(`start ${event.start}: step ${event.step}, objective ${digits6(event.objective)}`);
+      }
+    },
+    close: () => {},
+  };
+}
+
+/** Seconds since it was made. */
+function stopwatch(): () => number {
+  const begun = performance.now();
+  return () => (performance.now() - begun) / 1000;
+}
+
+/** A line cut to the width of the terminal, which would otherwise wrap and spoil the redrawing. */
+function clip(line: string, columns: number): string {
+  if (line.includes("\u001b")) return line;
+  let width = 0;
+  let text = "";
+  for (const cell of cells(line)) {
+    width += cell.width;
+    if (width >= columns) break;
+    text += cell.text;
+  }
+  return text;
+}

@@ -1,0 +1,90 @@
+import type { Design, Evaluation, Measured, Outcome } from "../result.ts";
+import { complexText, digits6, durationText, measuredText, unitText } from "./numbers.ts";
+import type { Style } from "./style.ts";
+import { table } from "./table.ts";
+
+/** The outcome of a search for people: the best design, then the starts by rank. */
+export function outcomeText(outcome: Outcome, style: Style): string {
+  const best = outcome.designs.find((design) => design.status !== "failed");
+  const sections = [
+    ...(best === undefined ? [] : [designText(best, style)]),
+    [style.bold("starts"), ...indent(ranking(outcome.designs))],
+  ];
+  if (outcome.status === "stopped") sections.push([style.yellow("Stopped before the end.")]);
+  if (outcome.status === "failed") sections.push([style.red("No start succeeded.")]);
+  return sections.map((section) => section.join("\n")).join("\n\n");
+}
+
+/** The values of a forward calculation for people. */
+export function evaluationText({ report, parameters }: Evaluation, style: Style): string {
+  return [
+    [style.bold("report"), ...indent(reportLines(report))],
+    [style.bold("parameters"), ...indent(parameterLines(parameters))],
+  ]
+    .filter((section) => section.length > 1)
+    .map((section) => section.join("\n"))
+    .join("\n\n");
+}
+
+function designText(design: Design, style: Style): string[] {
+  const { objective, report, parameters } = design;
+  return [
+    style.bold(`best: start ${design.start}, seed ${design.seed}`),
+    ...indent(reportLines([objective, ...report])),
+    "",
+    style.bold("parameters"),
+    ...indent(parameterLines(parameters)),
+  ];
+}
+
+function reportLines(report: readonly Measured[]): string[] {
+  return report.map((measured) => `${measured.expression} = ${measuredText(measured)}`);
+}
+
+function parameterLines(parameters: Design["parameters"]): string[] {
+  const rows = Object.entries(parameters).flatMap(([name, family]) =>
+    Array.isArray(family)
+      ? family.map((member, index) => [index === 0 ? name : "", member.of, parameterText(member)])
+      : [[name, "", parameterText(family)]],
+  );
+  return table(rows, new Set([0, 1, 2]));
+}
+
+type ParameterMember = {
+  readonly value: number | { re: number; im: number };
+  readonly unit?: string;
+};
+
+function parameterText({ value, unit }: ParameterMember): string {
+  const text = typeof value === "number" ? digits6(value) : complexText(value);
+  return unit === undefined ? text : `${text} ${unitText(unit)}`;
+}
+
+function ranking(designs: readonly Design[]): string[] {
+  const names = designs.find((design) => design.report.length > 0)?.report.map(shortName) ?? [];
+  const header = ["rank", "start", "objective", "steps", "time", ...names, ""];
+  const rows = designs.map((design, rank) => [
+    design.status === "failed" ? "–" : String(rank + 1),
+    String(design.start),
+    digits6(design.objective.value),
+    String(design.steps),
+    durationText(design.seconds),
+    ...names.map((_, index) => (design.report[index] ? digits6(design.report[index].value) : "–")),
+    remark(design),
+  ]);
+  return table([header, ...rows], new Set([5 + names.length]));
+}
+
+/** `band_gap` of `band_gap(H, filling = 1/2)`. */
+function shortName({ expression }: Measured): string {
+  return /^[^\s(]+(?=\()/.exec(expression)?.[0] ?? expression;
+}
+
+function remark({ status, reason, objective, report }: Design): string {
+  if (status !== "ok") return reason === undefined ? status : `${status}: ${reason}`;
+  return [objective, ...report].every((measured) => measured.certified) ? "" : "not certified";
+}
+
+function indent(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
+}
