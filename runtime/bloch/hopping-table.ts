@@ -1,0 +1,90 @@
+import type { Program } from "../program.ts";
+import { reducedCoordinates } from "../zone/reciprocal.ts";
+
+/** The pattern of H(k): where each complex coefficient goes, and with which displacement. */
+export interface HoppingTable {
+  readonly program: Program;
+  /** Rows of H(k). */
+  readonly bands: number;
+  readonly dimension: number;
+  /** Number of coefficients. */
+  readonly count: number;
+  readonly row: Int32Array;
+  readonly column: Int32Array;
+  /** Index of each coefficient's displacement. */
+  readonly displacement: Int32Array;
+  /** 1 where the coefficient is an on-site energy, its own Hermitian conjugate. */
+  readonly onsite: Uint8Array;
+  /** The distinct displacements: Cartesian, and in units of the primitive vectors. */
+  readonly displacements: readonly { readonly d: readonly number[]; readonly t: readonly number[] }[];
+}
+
+export function createHoppingTable(program: Program): HoppingTable {
+  const row: number[] = [];
+  const column: number[] = [];
+  const displacement: number[] = [];
+  const onsite: number[] = [];
+  const displacements: { d: readonly number[]; t: readonly number[] }[] = [];
+  const known = new Map<string, number>();
+  const place = (d: readonly number[]): number => {
+    const t = reducedCoordinates(program.lattice.vectors, d);
+    const key = t.map((x) => Math.round(x * 1e9)).join(" ");
+    const index = known.get(key) ?? displacements.push({ d, t }) - 1;
+    known.set(key, index);
+    return index;
+  };
+  for (const term of program.terms) {
+    for (const bond of term.bonds) {
+      const index = place(bond.d);
+      const home = bond.d.every((x) => x === 0);
+      for (const entry of term.entries) {
+        row.push(bond.row + entry.row);
+        column.push(bond.column + entry.column);
+        displacement.push(index);
+        onsite.push(home && bond.row + entry.row === bond.column + entry.column ? 1 : 0);
+      }
+    }
+  }
+  return {
+    program,
+    bands: program.basis.length,
+    dimension: program.lattice.vectors.length,
+    count: row.length,
+    row: Int32Array.from(row),
+    column: Int32Array.from(column),
+    displacement: Int32Array.from(displacement),
+    onsite: Uint8Array.from(onsite),
+    displacements,
+  };
+}
+
+/** The coefficients (re, im of each) at θ. */
+export function coefficients(table: HoppingTable, theta: Float64Array): Float64Array {
+  const out = new Float64Array(2 * table.count);
+  let place = 0;
+  for (const term of table.program.terms) {
+    const width = 2 * term.entries.length;
+    for (const bond of term.bonds) {
+      term.value(theta, bond, out.subarray(place, place + width));
+      place += width;
+    }
+  }
+  return out;
+}
+
+/** Adds to thetaBar what `bar`, the derivative by each coefficient's re and im, means for θ. */
+export function coefficientsAdjoint(
+  table: HoppingTable,
+  theta: Float64Array,
+  bar: Float64Array,
+  thetaBar: Float64Array,
+): void {
+  let place = 0;
+  for (const term of table.program.terms) {
+    const width = 2 * term.entries.length;
+    for (const bond of term.bonds) {
+      term.adjoint?.(theta, bond, bar.subarray(place, place + width), thetaBar);
+      place += width;
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** The functions that a compiled program may call. */
+export { fermi, fermiCurvature, fermiSlope } from "./fermi.ts";
+export { logit, sigmoid } from "./sigmoid.ts";

@@ -1,0 +1,24 @@
+/** Relative splitting up to which energies count as one level where a weight has a pole there. */
+export const SAME_LEVEL = 1e-9;
+
+/**
+ * Relative splitting below which a divided difference of a smooth weight is replaced by the mean of
+ * its slopes. At 1e−8 the difference still has 8 digits, and the mean errs by (ΔE/kT)²/12.
+ */
+export const CLOSE = 1e-8;
+
+/**
+ * Numbers the levels of an ascending spectrum: neighbours closer than `tolerance` share one.
+ * By energies, never by occupations, which underflow to equality far from the Fermi level.
+ */
+export function numberLevels(energies: Float64Array, tolerance: number, level: Int32Array): void {
+  level[0] = 0;
+  for (let n = 1; n < energies.length; n++) {
+    level[n] = level[n - 1] + (energies[n] - energies[n - 1] > tolerance ? 1 : 0);
+  }
+}
+
+/** max |E|: sets the rounding error of the energies. */
+export function energyScale(energies: Float64Array): number {
+  return Math.max(Math.abs(energies[0]), Math.abs(energies[energies.length - 1]));
+}

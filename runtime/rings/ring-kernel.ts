@@ -1,0 +1,44 @@
+import type { Matrix } from "../linalg/matrix.ts";
+import type { Ring } from "../program.ts";
+import { BandRingKernel } from "./band-ring.ts";
+import { PairRingKernel } from "./pair-ring.ts";
+
+/** What a ring sees at one k. */
+export interface Spectrum {
+  readonly energies: Float64Array;
+  /** max |E|. */
+  scale: number;
+  /** The level that each band belongs to. */
+  readonly level: Int32Array;
+  /** The sweep's operators between bands. */
+  readonly operators: readonly Matrix[];
+}
+
+/** Adjoints between bands: dL = Re Tr(hBar U†dH U) + Σ_o Re Tr(operatorBars[o] U†dO U). */
+export interface SpectrumBar {
+  readonly h: Matrix;
+  readonly operators: readonly Matrix[];
+}
+
+/** Value and adjoint of one ring at one k, in memory of its own. */
+export interface RingKernel {
+  readonly re: number;
+  readonly im: number;
+  evaluate(spectrum: Spectrum, s: Float64Array): void;
+  /** As `evaluate`, and keeps what the adjoint needs. */
+  evaluateForAdjoint(spectrum: Spectrum, s: Float64Array): void;
+  /** Adds the adjoints of a ring whose value's (re, im) have the derivatives (barRe, barIm). */
+  adjoint(
+    spectrum: Spectrum,
+    barRe: number,
+    barIm: number,
+    bar: SpectrumBar,
+    sBar: Float64Array,
+  ): void;
+}
+
+export function createRingKernel(ring: Ring, bands: number, inputCount: number): RingKernel {
+  return ring.kind === "band"
+    ? new BandRingKernel(ring, bands, inputCount)
+    : new PairRingKernel(ring, bands, inputCount);
+}

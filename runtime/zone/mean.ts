@@ -1,0 +1,140 @@
+import { BlochSum } from "../bloch/bloch-sum.ts";
+import type { HoppingTable } from "../bloch/hopping-table.ts";
+import { MeshPhases, type Phases } from "../bloch/phases.ts";
+import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
+import { clearMatrix, createMatrix, fromBands, type Matrix, toBands } from "../linalg/matrix.ts";
+import type { MeanSweep } from "../program.ts";
+import { energyScale, numberLevels, SAME_LEVEL } from "../rings/levels.ts";
+import { createRingKernel, type RingKernel, type Spectrum, type SpectrumBar } from "../rings/ring-kernel.ts";
+import { type Mesh, pointCount } from "./mesh.ts";
+import { addRow, clearRow, createRow, type Row, scaleRow } from "./row.ts";
+
+/** Points are summed in chunks of this many, then the chunks in order: whoever sums them, same bits. */
+const CHUNK = 256;
+
+/** A mean sweep with the memory that it works in. */
+export class MeanKernel {
+  private readonly table: HoppingTable;
+  private readonly sweep: MeanSweep;
+  private readonly bloch: BlochSum;
+  private readonly eigen: Eigensolver;
+  private readonly spectrum: Spectrum;
+  private readonly rings: readonly RingKernel[];
+  private readonly ringValues: Float64Array;
+  private readonly ringsBar: Float64Array;
+  /** Per operator: the matrix that the Bloch sum or the program gives. */
+  private readonly sources: readonly Matrix[];
+  private readonly bar: SpectrumBar;
+  private readonly hBar: Matrix;
+  /** Bars of the derivative operators: between bands, and between orbitals. */
+  private readonly derivativeBars: readonly { readonly bands: Matrix; readonly orbitals: Matrix }[];
+  private readonly orbitalBars: readonly Matrix[];
+  private readonly work: Matrix;
+
+  constructor(table: HoppingTable, sweep: MeanSweep) {
+    const n = table.bands;
+    const derivatives = sweep.operators.flatMap((o) => (o.kind === "derivative" ? [o.orders] : []));
+    this.table = table;
+    this.sweep = sweep;
+    this.bloch = new BlochSum(table, derivatives);
+    this.eigen = createEigensolver(n);
+    let next = 0;
+    this.sources = sweep.operators.map((o) =>
+      o.kind === "derivative"
+        ? this.bloch.derivatives[next++]
+        : { re: Float64Array.from(o.re), im: Float64Array.from(o.im) },
+    );
+    this.spectrum = {
+      energies: this.eigen.energies,
+      scale: 0,
+      level: new Int32Array(n),
+      operators: sweep.operators.map(() => createMatrix(n)),
+    };
+    this.rings = sweep.rings.map((ring) => createRingKernel(ring, n, sweep.inputCount));
+    this.ringValues = new Float64Array(2 * sweep.rings.length);
+    this.ringsBar = new Float64Array(2 * sweep.rings.length);
+    this.bar = { h: createMatrix(n), operators: sweep.operators.map(() => createMatrix(n)) };
+    this.hBar = createMatrix(n);
+    this.derivativeBars = sweep.operators.flatMap((o, index) =>
+      o.kind === "derivative" ? [{ bands: this.bar.operators[index], orbitals: createMatrix(n) }] : [],
+    );
+    this.orbitalBars = this.derivativeBars.map(({ orbitals }) => orbitals);
+    this.work = createMatrix(n);
+  }
+
+  /** The mean over the mesh. */
+  value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
+    const phases = new MeshPhases(this.table, mesh);
+    const count = pointCount(mesh);
+    let total = 0;
+    for (let first = 0; first < count; first += CHUNK) {
+      let sum = 0;
+      for (let k = first, end = Math.min(first + CHUNK, count); k < end; k++) {
+        phases.moveTo(k);
+        this.diagonalise(c, phases.current);
+        for (let j = 0; j < this.rings.length; j++) {
+          const ring = this.rings[j];
+          ring.evaluate(this.spectrum, s);
+          this.ringValues[2 * j] = ring.re;
+          this.ringValues[2 * j + 1] = ring.im;
+        }
+        sum += this.sweep.integrand(this.ringValues, s);
+      }
+      total += sum;
+    }
+    return total / count;
+  }
+
+  /** The mean and its derivatives by the coefficients and by s, with one diagonalisation per k. */
+  row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
+    const phases = new MeshPhases(this.table, mesh);
+    const count = pointCount(mesh);
+    const total = createRow(c.length, s.length);
+    const chunk = createRow(c.length, s.length);
+    for (let first = 0; first < count; first += CHUNK) {
+      clearRow(chunk);
+      for (let k = first, end = Math.min(first + CHUNK, count); k < end; k++) {
+        phases.moveTo(k);
+        this.diagonalise(c, phases.current);
+        this.differentiate(s, phases.current, chunk);
+      }
+      addRow(total, chunk);
+    }
+    scaleRow(total, 1 / count);
+    return total;
+  }
+
+  private diagonalise(c: Float64Array, phases: Phases): void {
+    const { bloch, eigen, spectrum } = this;
+    bloch.assemble(c, phases);
+    eigen.solve(bloch.hamiltonian);
+    spectrum.scale = energyScale(spectrum.energies);
+    numberLevels(spectrum.energies, SAME_LEVEL * spectrum.scale, spectrum.level);
+    for (let o = 0; o < this.sources.length; o++) {
+      toBands(this.table.bands, this.sources[o], eigen.vectors, this.work, spectrum.operators[o]);
+    }
+  }
+
+  private differentiate(s: Float64Array, phases: Phases, into: Row): void {
+    const { rings, ringValues, ringsBar, spectrum, bar, sweep, work } = this;
+    for (let j = 0; j < rings.length; j++) {
+      rings[j].evaluateForAdjoint(spectrum, s);
+      ringValues[2 * j] = rings[j].re;
+      ringValues[2 * j + 1] = rings[j].im;
+    }
+    into.value += sweep.integrand(ringValues, s);
+    ringsBar.fill(0);
+    sweep.integrandAdjoint!(ringValues, s, 1, ringsBar, into.s);
+    clearMatrix(bar.h);
+    for (const matrix of bar.operators) clearMatrix(matrix);
+    for (let j = 0; j < rings.length; j++) {
+      if (ringsBar[2 * j] === 0 && ringsBar[2 * j + 1] === 0) continue;
+      rings[j].adjoint(spectrum, ringsBar[2 * j], ringsBar[2 * j + 1], bar, into.s);
+    }
+    const n = this.table.bands;
+    const { vectors } = this.eigen;
+    fromBands(n, bar.h, vectors, work, this.hBar);
+    for (const { bands, orbitals } of this.derivativeBars) fromBands(n, bands, vectors, work, orbitals);
+    this.bloch.adjoint(phases, this.hBar, this.orbitalBars, into.c);
+  }
+}
