@@ -7,7 +7,7 @@ import { hasErrors } from "../understand.ts";
 
 /** `ham check FILE…`: says what is wrong with the specs, or what was understood. */
 export function check(files: readonly string[], options: { readonly format: Format }): number {
-  const checked = files.map(readSource).map((source) => ({ source, ...compile(source) }));
+  const checked = files.map((file) => compile(readSource(file)));
   const style = outputStyle();
   const text = renderDiagnostics(checked, options.format, columnsOf(process.stdout), style);
   if (text !== "") print(text);

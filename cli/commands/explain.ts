@@ -1,7 +1,7 @@
+import { suggest } from "../../compiler/bind/suggest.ts";
 import { catalogue } from "../../compiler/index.ts";
 import { exitCode, UsageError } from "../exit.ts";
 import { columnsOf, outputStyle, print } from "../output.ts";
-import { closest } from "../terminal/closest.ts";
 import { renderMarkdown } from "../terminal/markdown.ts";
 
 interface Page {
@@ -22,7 +22,7 @@ function page(code: string): string {
   const wanted = code.toUpperCase();
   const entry = pages[wanted];
   if (!entry) {
-    const guess = closest(wanted, Object.keys(pages));
+    const guess = suggest(wanted, Object.keys(pages));
     const remedy = guess === undefined ? "`ham explain` lists all codes" : `did you mean ${guess}?`;
     throw new UsageError(`there is no code ${code}; ${remedy}`);
   }

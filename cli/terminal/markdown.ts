@@ -26,19 +26,16 @@ export function renderMarkdown(markdown: string, width: number, style: Style): s
       flush();
       rows.push("");
     } else {
-      paragraph.push(line.trim());
+      paragraph.push(line.trim().replaceAll("**", ""));
     }
   }
   flush();
   return rows.join("\n");
 }
 
-/** Marks of emphasis go; code keeps its backticks, which separate it where there is no colour. */
+/** Code keeps its backticks, which set it off where there is no colour. */
 function inline(style: Style): (text: string) => string {
-  return (text) =>
-    text
-      .replace(/\*\*([^*]+)\*\*/g, (_, inner: string) => style.bold(inner))
-      .replace(/`[^`]+`/g, (code) => style.cyan(code));
+  return (text) => text.replace(/`[^`]+`/g, (code) => style.cyan(code));
 }
 
 function wrap(text: string, width: number, hangingIndent: string): string[] {

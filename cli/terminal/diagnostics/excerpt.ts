@@ -1,6 +1,7 @@
-import { lineMap, type Span } from "../../../grammar/index.ts";
+import type { Span } from "../../../grammar/index.ts";
 import type { Style } from "../style.ts";
 import { cells, type Cell } from "../width.ts";
+import type { Mapped } from "./place.ts";
 
 /** A place to underline in an excerpt. */
 export interface Mark {
@@ -25,14 +26,13 @@ interface MarkedLine extends Mark {
  *        |              ^^ not declared
  */
 export function excerpt(
-  text: string,
+  { source, positionAt }: Mapped,
   marks: readonly Mark[],
   width: number,
   style: Style,
 ): string[] {
-  const positionAt = lineMap(text);
   const marked = marks
-    .map((mark) => onFirstLine(text, mark, positionAt(mark.span.start).line))
+    .map((mark) => onFirstLine(source.text, mark, positionAt(mark.span.start).line))
     .sort((a, b) => a.line - b.line || a.from - b.from);
   const gutter = String(Math.max(...marked.map((mark) => mark.line))).length;
   const margin = (content = ""): string => style.blue(`${content.padStart(gutter)} |`);
@@ -53,14 +53,18 @@ export function excerpt(
   return rows;
 }
 
+/** The characters of a very long line that can come into sight before and behind a mark. */
+const inSight = 1000;
+
 function onFirstLine(text: string, mark: Mark, line: number): MarkedLine {
   const start = Math.min(mark.span.start, text.length);
+  const newline = text.indexOf("\n", start);
+  const lineEnd = newline === -1 ? text.length : newline;
   const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
-  const newline = text.indexOf("\n", lineStart);
-  const content = text.slice(lineStart, newline === -1 ? text.length : newline).replace(/\r$/, "");
-  const from = Math.min(start - lineStart, content.length);
-  const to = Math.min(mark.span.end - lineStart, content.length);
-  return { ...mark, line, text: content, from, to };
+  const from = Math.max(lineStart, start - inSight);
+  const content = text.slice(from, Math.min(lineEnd, start + inSight)).replace(/\r$/, "");
+  const column = (offset: number): number => Math.min(offset - from, content.length);
+  return { ...mark, line, text: content, from: column(start), to: column(mark.span.end) };
 }
 
 interface Window {

@@ -1,7 +1,7 @@
-import { lineMap, type Diagnostic } from "../../../grammar/index.ts";
-import type { Source } from "../../source.ts";
+import type { Diagnostic } from "../../../grammar/index.ts";
 import type { Style } from "../style.ts";
 import { excerpt, type Mark } from "./excerpt.ts";
+import type { Placed } from "./place.ts";
 
 /**
  * A diagnostic for people:
@@ -13,12 +13,8 @@ import { excerpt, type Mark } from "./excerpt.ts";
  *        |                ^^
  *        = help: did you mean `t2`?
  */
-export function renderHuman(
-  source: Source,
-  diagnostic: Diagnostic,
-  width: number,
-  style: Style,
-): string {
+export function renderHuman(placed: Placed, width: number, style: Style): string {
+  const { source, positionAt, diagnostic } = placed;
   const colour = diagnostic.severity === "error" ? style.red : style.yellow;
   const related = diagnostic.related ?? [];
   const marks: Mark[] = [
@@ -30,7 +26,6 @@ export function renderHuman(
       colour: style.blue,
     })),
   ];
-  const positionAt = lineMap(source.text);
   const lines = marks.map((mark) => positionAt(mark.span.start).line);
   const indent = " ".repeat(String(Math.max(...lines)).length);
   const { line, column } = positionAt(diagnostic.span.start);
@@ -40,7 +35,7 @@ export function renderHuman(
   return [
     `${style.bold(colour(`${diagnostic.severity}[${diagnostic.code}]`))}${style.bold(`: ${diagnostic.message}`)}`,
     `${indent}${style.blue("-->")} ${source.path}:${line}:${column}`,
-    ...excerpt(source.text, marks, width, style),
+    ...excerpt(placed, marks, width, style),
     ...(diagnostic.help === undefined ? [] : [note("help", diagnostic.help)]),
     ...(diagnostic.fix === undefined ? [] : [note("fix", diagnostic.fix.title)]),
   ].join("\n");

@@ -1,8 +1,9 @@
-import { lineMap, type Diagnostic } from "../../../grammar/index.ts";
+import type { Diagnostic } from "../../../grammar/index.ts";
 import type { Source } from "../../source.ts";
 import type { Style } from "../style.ts";
 import { countLine, renderHuman } from "./human.ts";
 import { toPlainObject } from "./json.ts";
+import { mapped, type Placed } from "./place.ts";
 import { toSarif } from "./sarif.ts";
 
 export const formats = ["human", "short", "json", "sarif"] as const;
@@ -21,17 +22,16 @@ export function renderDiagnostics(
   width: number,
   style: Style,
 ): string {
-  const all = checked.flatMap(({ source, diagnostics }) =>
-    [...diagnostics]
+  const all = checked.flatMap(({ source, diagnostics }) => {
+    const place = mapped(source);
+    return [...diagnostics]
       .sort((a, b) => a.span.start - b.span.start)
-      .map((diagnostic) => ({ source, diagnostic })),
-  );
+      .map((diagnostic): Placed => ({ source, positionAt: place.positionAt, diagnostic }));
+  });
   switch (format) {
     case "human": {
       if (all.length === 0) return "";
-      const blocks = all.map(({ source, diagnostic }) =>
-        renderHuman(source, diagnostic, width, style),
-      );
+      const blocks = all.map((placed) => renderHuman(placed, width, style));
       const count = countLine(
         all.map(({ diagnostic }) => diagnostic),
         style,
@@ -39,19 +39,16 @@ export function renderDiagnostics(
       return [...blocks, count].join("\n\n");
     }
     case "short":
-      return all.map(({ source, diagnostic }) => shortLine(source, diagnostic)).join("\n");
+      return all.map(shortLine).join("\n");
     case "json":
-      return JSON.stringify(
-        all.map(({ source, diagnostic }) => toPlainObject(source, diagnostic)),
-        null,
-        2,
-      );
+      return JSON.stringify(all.map(toPlainObject), null, 2);
     case "sarif":
       return JSON.stringify(toSarif(all), null, 2);
   }
 }
 
-function shortLine(source: Source, { span, severity, code, message }: Diagnostic): string {
-  const { line, column } = lineMap(source.text)(span.start);
+function shortLine({ source, positionAt, diagnostic }: Placed): string {
+  const { span, severity, code, message } = diagnostic;
+  const { line, column } = positionAt(span.start);
   return `${source.path}:${line}:${column}: ${severity} ${code}: ${message.replaceAll("\n", " ")}`;
 }

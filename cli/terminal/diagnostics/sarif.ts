@@ -1,13 +1,10 @@
 import { catalogue } from "../../../compiler/index.ts";
-import type { Diagnostic, Span } from "../../../grammar/index.ts";
-import type { Source } from "../../source.ts";
+import type { Span } from "../../../grammar/index.ts";
 import { version } from "../../version.ts";
-import { rangeIn } from "./json.ts";
+import { rangeOf, type Placed } from "./place.ts";
 
 /** A run in SARIF 2.1.0, the form that code-scanning services read. */
-export function toSarif(
-  results: readonly { readonly source: Source; readonly diagnostic: Diagnostic }[],
-): object {
+export function toSarif(results: readonly Placed[]): object {
   const codes = [...new Set(results.map(({ diagnostic }) => diagnostic.code))].sort();
   return {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -25,7 +22,7 @@ export function toSarif(
           },
         },
         columnKind: "unicodeCodePoints",
-        results: results.map(({ source, diagnostic }) => toResult(source, diagnostic, codes)),
+        results: results.map((placed) => toResult(placed, codes)),
       },
     ],
   };
@@ -36,32 +33,31 @@ function titleOf(code: string): string {
   return entries[code]?.title ?? code;
 }
 
-function toResult(source: Source, diagnostic: Diagnostic, codes: readonly string[]): object {
-  const { code, severity, message, help, span, related } = diagnostic;
-  const location = (place: Span): object => ({
-    artifactLocation: { uri: encodeURI(source.path.replaceAll("\\", "/")) },
-    region: toRegion(source.text, place),
-  });
+function toResult(placed: Placed, codes: readonly string[]): object {
+  const { code, severity, message, help, span, related } = placed.diagnostic;
   return {
     ruleId: code,
     ruleIndex: codes.indexOf(code),
     level: severity,
     message: { text: help === undefined ? message : `${message}\n${help}` },
-    locations: [{ physicalLocation: location(span) }],
+    locations: [{ physicalLocation: toPhysicalLocation(placed, span) }],
     relatedLocations: related?.map((other, id) => ({
       id,
-      physicalLocation: location(other.span),
+      physicalLocation: toPhysicalLocation(placed, other.span),
       message: { text: other.message },
     })),
   };
 }
 
-function toRegion(text: string, span: Span): object {
-  const { start, end } = rangeIn(text)(span);
+function toPhysicalLocation(placed: Placed, span: Span): object {
+  const { start, end } = rangeOf(placed, span);
   return {
-    startLine: start.line,
-    startColumn: start.column,
-    endLine: end.line,
-    endColumn: end.column,
+    artifactLocation: { uri: encodeURI(placed.source.path.replaceAll("\\", "/")) },
+    region: {
+      startLine: start.line,
+      startColumn: start.column,
+      endLine: end.line,
+      endColumn: end.column,
+    },
   };
 }

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { folderWith, forward, ham, misspelt, smallSearch, startHam } from "./ham.ts";
+
+test("a forward calculation prints its report and parameters", () => {
+  const { code, stdout, stderr } = ham(["run", "-"], { input: forward });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  expect(stdout).toMatch(/chern_number\(H, bands = 1\) = -1\n/);
+  expect(stdout).toMatch(/band_gap\(H, filling = 1\/2\) = 2(\.0+)? ± /);
+});
+
+test("--json prints a forward calculation as one object", () => {
+  const cwd = folderWith({ "qwz.ham": forward });
+  const result = JSON.parse(ham(["run", "qwz.ham", "--json"], { cwd }).stdout);
+  expect(Object.keys(result)).toEqual(["version", "spec", "status", "parameters", "report"]);
+  expect(result).toMatchObject({
+    version: 1,
+    spec: "qwz.ham",
+    status: "ok",
+    parameters: { m: { value: 1 } },
+    report: [
+      { expression: "chern_number(H, bands = 1)", value: -1, error: 0, certified: true },
+      { expression: "band_gap(H, filling = 1/2)", certified: true },
+    ],
+  });
+});
+
+test("--set gives a parameter another value", () => {
+  const result = JSON.parse(
+    ham(["run", "-", "--json", "--set", "m=-1"], { input: forward }).stdout,
+  );
+  expect(result.parameters.m.value).toBe(-1);
+  expect(result.report[0].value).toBe(1);
+});
+
+test("--json prints a search as one object, with nothing on standard error", () => {
+  const cwd = folderWith({ "haldane.ham": smallSearch });
+  const { code, stdout, stderr } = ham(["run", "haldane.ham", "--json", "--starts", "3"], { cwd });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  const result = JSON.parse(stdout);
+  expect(result).toMatchObject({ version: 1, spec: "haldane.ham", status: "ok" });
+  expect(Object.keys(result.best)).toEqual(["start", "objective", "parameters", "report"]);
+  expect(result.best.parameters.t2).toHaveLength(6);
+  expect(result.best.parameters.t2[0]).toEqual({
+    of: expect.stringMatching(/^A -> A \+ \(/),
+    value: { re: expect.any(Number), im: expect.any(Number) },
+  });
+  expect(result.starts.map(({ start }: { start: number }) => start).sort()).toEqual([0, 1, 2]);
+  const objectives = result.starts.map(({ objective }: { objective: number }) => objective);
+  expect(objectives).toEqual([...objectives].sort((a, b) => b - a));
+  expect(result.starts[0]).toMatchObject({
+    status: "ok",
+    steps: 3,
+    objective: result.best.objective,
+  });
+});
+
+test("progress goes to standard error, the report to standard output", () => {
+  const { stdout, stderr } = ham(["run", "-"], { input: smallSearch });
+  expect(stderr).toMatch(/^start \d: objective .* \(3 steps, /m);
+  expect(stdout).toMatch(/^best: start \d, seed 0\n/);
+  expect(stdout).toMatch(/rank +start +objective/);
+  expect(ham(["run", "-", "--quiet"], { input: smallSearch }).stderr).toBe("");
+});
+
+test("the same seed gives the same numbers whatever the number of threads", () => {
+  const best = (...args: string[]): unknown => {
+    const { stdout } = ham(["run", "-", "--json", "--starts", "3", ...args], {
+      input: smallSearch,
+    });
+    return JSON.parse(stdout).best;
+  };
+  expect(best("--threads", "1")).toEqual(best("--threads", "2"));
+  expect(best("--threads", "1")).not.toEqual(best("--seed", "5"));
+});
+
+test("a wrong spec gives exit code 1 and leaves standard output empty", () => {
+  const { code, stdout, stderr } = ham(["run", "-", "--json"], { input: misspelt });
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toMatch(/^error\[HAM/);
+});
+
+test("Ctrl-C stops the search and keeps the best so far", async () => {
+  const cwd = folderWith({ "long.ham": smallSearch.replace("steps  3", "steps  1000000") });
+  const child = startHam(["run", "long.ham", "--json"], { cwd });
+  let stdout = "";
+  child.stdout!.on("data", (data) => (stdout += data));
+  // Long enough to have begun: the handler is there once the workers are.
+  setTimeout(() => child.kill("SIGINT"), 1500);
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  expect(code).toBe(0);
+  const result = JSON.parse(stdout);
+  expect(result.status).toBe("stopped");
+  expect(result.starts[0].steps).toBeGreaterThan(0);
+  expect(result.starts[0].steps).toBeLessThan(1000000);
+});

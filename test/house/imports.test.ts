@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { importsOf, sourceFiles } from "./sources.ts";
+
+/** What each folder may import; `type` where only types. */
+const allowed: Readonly<Record<string, Readonly<Record<string, "all" | "type">>>> = {
+  grammar: {},
+  library: {},
+  runtime: {},
+  compiler: { grammar: "all", library: "all", runtime: "type" },
+  cli: { grammar: "all", compiler: "all", runtime: "all" },
+};
+
+test.each(Object.keys(allowed))("%s imports only what it may", (folder) => {
+  const wrong = sourceFiles(folder).flatMap((file) =>
+    importsOf(file)
+      .filter(({ target, typeOnly }) => {
+        if (target === undefined || target === folder) return false;
+        const permission = allowed[folder][target];
+        return !(permission === "all" || (permission === "type" && typeOnly));
+      })
+      .map(({ specifier }) => `${file} imports ${specifier}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("compiler and grammar do no input or output", () => {
+  const wrong = ["grammar", "compiler", "library"].flatMap((folder) =>
+    sourceFiles(folder).flatMap((file) =>
+      importsOf(file)
+        .filter(({ specifier }) => specifier.startsWith("node:"))
+        .map(({ specifier }) => `${file} imports ${specifier}`),
+    ),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test("only the build command's TypeScript module imports ts-morph as a value", () => {
+  const wrong = ["grammar", "compiler", "library", "runtime", "cli"]
+    .flatMap((folder) => sourceFiles(folder))
+    .filter((file) => file !== "cli/typescript.ts")
+    .filter((file) =>
+      importsOf(file).some(({ specifier, typeOnly }) => specifier === "ts-morph" && !typeOnly),
+    );
+  expect(wrong).toEqual([]);
+});
