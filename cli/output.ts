@@ -20,7 +20,7 @@ export function noticeStyle(): Style {
 
 /** Columns of a stream; 100 where it is not a terminal. */
 export function columnsOf(stream: NodeJS.WriteStream): number {
-  return stream.columns ?? 100;
+  return stream.columns || 100;
 }
 
 /** A reader that goes away (`ham … | head`) ends the program quietly. */

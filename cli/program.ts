@@ -96,7 +96,11 @@ Examples:
     .option("--seed <n>", "seed of the random starts", wholeNumber(0))
     .option("--starts <n>", "number of starts", wholeNumber(1))
     .option("--steps <n>", "steps of each start", wholeNumber(1))
-    .option("--threads <n>", "worker threads", wholeNumber(1), availableParallelism())
+    .addOption(
+      new Option("--threads <n>", "worker threads")
+        .argParser(wholeNumber(1))
+        .default(availableParallelism(), "one per core"),
+    )
     .option("--set <name=value>", "give a parameter or a let of the spec another value", setting)
     .option("--quiet", "show no progress")
     .addOption(formatOption())

@@ -13,8 +13,8 @@ const standardInput = "<stdin>";
 /** The text of a file, or of standard input for `-`. Throws UsageError where it cannot be read. */
 export function readSource(file: string): Source {
   return file === "-"
-    ? { path: standardInput, text: decode(readFileSync(0), standardInput) }
-    : { path: file, text: decode(readBytes(file), file) };
+    ? { path: standardInput, text: decode(readBytes(0, standardInput), standardInput) }
+    : { path: file, text: decode(readBytes(file, file), file) };
 }
 
 /** The name that files made from this spec get: its file name without folder and ending. */
@@ -22,11 +22,11 @@ export function specName(source: Source): string {
   return source.path === standardInput ? "stdin" : basename(source.path, extname(source.path));
 }
 
-function readBytes(file: string): Buffer {
+function readBytes(file: string | number, name: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new UsageError(`cannot read ${file}: ${reason(error)}`);
+    throw new UsageError(`cannot read ${name}: ${reason(error)}`);
   }
 }
 

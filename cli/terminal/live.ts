@@ -39,10 +39,10 @@ function liveDisplay(stream: NodeJS.WriteStream, initial: Progress): ProgressDis
     drawn = 0;
   };
   const draw = (): void => {
-    const rows = (stream.rows ?? 24) - 3;
+    const rows = (stream.rows || 24) - 3;
     const lines = progressLines(progress, clock(), rows, style);
     erase();
-    stream.write(lines.map((line) => `${clip(line, stream.columns ?? 80)}\n`).join(""));
+    stream.write(lines.map((line) => `${clip(line, stream.columns || 80)}\n`).join(""));
     drawn = lines.length;
     lastDraw = clock();
   };

@@ -66,13 +66,17 @@ function ranking(designs: readonly Design[]): string[] {
   const rows = designs.map((design, rank) => [
     design.status === "failed" ? "–" : String(rank + 1),
     String(design.start),
-    digits6(design.objective.value),
+    numberCell(design.objective.value),
     String(design.steps),
     durationText(design.seconds),
-    ...names.map((_, index) => (design.report[index] ? digits6(design.report[index].value) : "–")),
+    ...names.map((_, index) => numberCell(design.report[index]?.value ?? NaN)),
     remark(design),
   ]);
   return table([header, ...rows], new Set([5 + names.length]));
+}
+
+function numberCell(value: number): string {
+  return Number.isFinite(value) ? digits6(value) : "–";
 }
 
 /** `band_gap` of `band_gap(H, filling = 1/2)`. */
