@@ -1,0 +1,151 @@
+import { EmbeddedActionsParser, isRecognitionException, type IToken, type TokenType } from "chevrotain";
+import type { Name } from "../ast.ts";
+import { canonicalName } from "../canonical-name.ts";
+import type { Diagnostic } from "../diagnostic.ts";
+import type { Span } from "../span.ts";
+import type { Failure } from "./explain-failure.ts";
+import { AnyName, isEnd, tokenTypes as t, vocabulary, type Token } from "../token.ts";
+
+type Draft<N> = { -readonly [K in keyof N]?: N[K] };
+
+/** Thrown where the text is nested too deeply to go on. */
+export class TooDeep extends Error {}
+
+/**
+ * What all rules share: nodes with spans, and recovery.
+ *
+ * Recovery is ours, not Chevrotain's: a broken item of a block is left at the next item, a broken
+ * declaration at the next declaration, and what was read of it is kept. So one mistake gives one
+ * message. `errors` holds what was expected, by token or rule name; `explain-error.ts` words it.
+ */
+export class BaseParser extends EmbeddedActionsParser {
+  readonly diagnostics: Diagnostic[] = [];
+  /** Failures that are not Chevrotain's. */
+  readonly failures: Failure[] = [];
+  /** How many expressions are open around the next token. */
+  protected depth = 0;
+
+  constructor(validate: boolean) {
+    super(vocabulary, {
+      maxLookahead: 2,
+      recoveryEnabled: false,
+      skipValidations: !validate,
+      errorMessageProvider: {
+        buildMismatchTokenMessage: ({ expected }) => expected.name,
+        buildNotAllInputParsedMessage: () => "",
+        buildNoViableAltMessage: () => "",
+        buildEarlyExitMessage: () => "",
+      },
+    });
+  }
+
+  readonly name = this.RULE("name", (): Name => this.toName(this.CONSUME(AnyName)));
+
+  protected toName(token: IToken): Name {
+    return {
+      kind: "name",
+      span: { start: token.startOffset, end: token.startOffset + token.image.length },
+      text: canonicalName(token.image),
+      source: token.image,
+    };
+  }
+
+  /** The next token, seen as ours. At the end of the file only its type is meaningful. */
+  protected next(howMany = 1): Token {
+    return this.LA(howMany) as Token;
+  }
+
+  protected nextIs(type: TokenType, howMany = 1): boolean {
+    return this.LA(howMany).tokenType === type;
+  }
+
+  protected start(): number {
+    const token = this.LA(1);
+    return isEnd(token) ? this.end() : token.startOffset;
+  }
+
+  protected end(): number {
+    const token = this.LA(0) as Token;
+    return isEnd(token) ? 0 : token.endOffset + 1;
+  }
+
+  protected spanFrom(start: number): Span {
+    return { start, end: Math.max(start, this.end()) };
+  }
+
+  protected diagnose(diagnostic: () => Diagnostic): void {
+    this.ACTION(() => {
+      if (!this.RECORDING_PHASE) this.diagnostics.push(diagnostic());
+    });
+  }
+
+  /** Fills a node step by step, so that what was read before a mistake survives it. */
+  protected node<N extends { readonly kind: string; readonly span: Span }>(
+    draft: Draft<N> & { kind: N["kind"] },
+    fill: (draft: Draft<N>) => void,
+  ): N {
+    const start = this.start();
+    const finish = () => ({ ...draft, span: this.spanFrom(start) }) as unknown as N;
+    try {
+      fill(draft);
+    } catch (error) {
+      if (isRecognitionException(error as Error)) (error as { partial?: N }).partial = finish();
+      throw error;
+    }
+    return finish();
+  }
+
+  /** Reads one item; after a mistake, what was read of it, and the parser stands where `skip` left it. */
+  protected attempt<N>(read: () => N, skip: () => void): N | undefined {
+    const depth = this.depth;
+    try {
+      return read();
+    } catch (error) {
+      if (!isRecognitionException(error as Error) && !(error instanceof TooDeep)) throw error;
+      this.depth = depth;
+      skip();
+      return (error as { partial?: N }).partial;
+    }
+  }
+
+  /** `{ item item … }`. `words` begin items on one line, too. */
+  protected block<N>(what: string, words: readonly TokenType[], items: N[], item: () => N): void {
+    const keep = (node: N | undefined) => void (node !== undefined && items.push(node));
+    const skip = () => this.skipToItem(words);
+    this.CONSUME(t.LeftBrace);
+    do {
+      this.MANY(() => keep(this.attempt(item, skip)));
+    } while (this.stray(what, skip));
+    this.CONSUME(t.RightBrace);
+  }
+
+  /** In a block, at something that begins no item: reports it and skips it. */
+  private stray(what: string, skip: () => void): boolean {
+    const token = this.next();
+    if (this.RECORDING_PHASE || isEnd(token) || token.startsDeclaration) return false;
+    if (token.tokenType === t.RightBrace) return false;
+    this.fail(what);
+    this.SKIP_TOKEN();
+    skip();
+    return true;
+  }
+
+  /** Notes that the next token is not what the rule wants, without leaving the rule. */
+  protected fail(rule: string): void {
+    this.failures.push({ expected: "", rule, token: this.next() });
+  }
+
+  private skipToItem(words: readonly TokenType[]): void {
+    for (;;) {
+      const token = this.next();
+      if (isEnd(token) || token.startsDeclaration || token.startsItem) return;
+      if (token.tokenType === t.RightBrace) return;
+      if (token.within === "{" && words.includes(token.tokenType)) return;
+      this.SKIP_TOKEN();
+    }
+  }
+
+  protected skipToDeclaration(): void {
+    while (!isEnd(this.LA(1)) && !this.next().startsDeclaration) this.SKIP_TOKEN();
+  }
+}

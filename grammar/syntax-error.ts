@@ -1,0 +1,18 @@
+import type { Diagnostic, Fix } from "./diagnostic.ts";
+import type { Span } from "./span.ts";
+import { syntaxCatalogue, type SyntaxCode } from "./syntax-catalogue.ts";
+
+/** A diagnostic of the syntax; its severity comes from the catalogue. */
+export function syntaxError(
+  code: SyntaxCode,
+  span: Span,
+  message: string,
+  more: { readonly help?: string; readonly fix?: Fix; readonly related?: Diagnostic["related"] } = {},
+): Diagnostic {
+  return { code, severity: syntaxCatalogue[code].severity, span, message, ...more };
+}
+
+/** A fix that replaces one span. */
+export function replacement(title: string, span: Span, text: string): Fix {
+  return { title, edits: [{ span, text }] };
+}
