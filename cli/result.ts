@@ -1,4 +1,7 @@
-import type { ParameterValues } from "../runtime/index.ts";
+import type { ParameterValue } from "../runtime/index.ts";
+
+/** By parameter name: a list for families, one value otherwise. */
+export type ParameterValues = Readonly<Record<string, ParameterValue | readonly ParameterValue[]>>;
 
 /** A reported quantity with its certified value. */
 export interface Measured {

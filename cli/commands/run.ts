@@ -118,7 +118,8 @@ function design(program: Program, result: StartResult): Design {
     objective: measure(program.goal!.quantity, result.objective),
     steps,
     seconds,
-    parameters: parameterValues(program, result.theta),
+    // A start that failed has none.
+    parameters: result.theta.length === 0 ? {} : parameterValues(program, result.theta),
     report: measured(program, result.report),
   };
 }

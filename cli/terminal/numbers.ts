@@ -18,7 +18,8 @@ function valueText(value: number, error: number): string {
   const decimals = Math.min(12, Math.max(0, -Math.floor(Math.log10(error))));
   const large =
     Math.abs(value) >= 1e9 || (value !== 0 && Math.abs(value) < 1e-6 && decimals === 12);
-  const digits = large ? value.toPrecision(10) : value.toFixed(decimals);
+  const fixed = decimals === 12 ? String(Number(value.toFixed(12))) : value.toFixed(decimals);
+  const digits = large ? value.toPrecision(10) : fixed;
   return `${digits} ± ${error.toExponential(0).replace("e+0", "")}`;
 }
 

@@ -1,4 +1,5 @@
-import type { Design, Evaluation, Measured, Outcome } from "../result.ts";
+import type { ParameterValue } from "../../runtime/index.ts";
+import type { Design, Evaluation, Measured, Outcome, ParameterValues } from "../result.ts";
 import { complexText, digits6, durationText, measuredText, unitText } from "./numbers.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
@@ -41,21 +42,16 @@ function reportLines(report: readonly Measured[]): string[] {
   return report.map((measured) => `${measured.expression} = ${measuredText(measured)}`);
 }
 
-function parameterLines(parameters: Design["parameters"]): string[] {
-  const rows = Object.entries(parameters).flatMap(([name, family]) =>
-    Array.isArray(family)
-      ? family.map((member, index) => [index === 0 ? name : "", member.of, parameterText(member)])
-      : [[name, "", parameterText(family)]],
+function parameterLines(parameters: ParameterValues): string[] {
+  const rows = Object.entries(parameters).flatMap(([name, values]) =>
+    [values]
+      .flat()
+      .map((value, index) => [index === 0 ? name : "", value.of ?? "", parameterText(value)]),
   );
   return table(rows, new Set([0, 1, 2]));
 }
 
-type ParameterMember = {
-  readonly value: number | { re: number; im: number };
-  readonly unit?: string;
-};
-
-function parameterText({ value, unit }: ParameterMember): string {
+function parameterText({ value, unit }: ParameterValue): string {
   const text = typeof value === "number" ? digits6(value) : complexText(value);
   return unit === undefined ? text : `${text} ${unitText(unit)}`;
 }
