@@ -12,3 +12,4 @@ export { printTokens } from "./print-tokens.ts";
 export { syntaxCatalogue, type CatalogueEntry, type SyntaxCode } from "./syntax-catalogue.ts";
 export { tokenTable, type TokenEntry, type TokenName } from "./token-table.ts";
 export { unitNames } from "./unit-names.ts";
+export { format, type FormatResult } from "./format/format.ts";

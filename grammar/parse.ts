@@ -9,6 +9,7 @@ import { syntaxError } from "./syntax-error.ts";
 import type { Token } from "./token.ts";
 
 export interface ParseResult {
+  readonly text: string;
   readonly file: SourceFile;
   readonly tokens: readonly Token[];
   readonly comments: readonly Comment[];
@@ -26,7 +27,7 @@ export function parse(text: string): ParseResult {
   const span = { start: 0, end: text.length };
   if (text.length > maximumSize) {
     const tooLarge = syntaxError("HAM1012", { start: 0, end: 0 }, "This file is larger than 4 MB.");
-    return { file: { kind: "file", span, declarations: [] }, tokens: [], comments: [], diagnostics: [tooLarge] };
+    return { text, file: { kind: "file", span, declarations: [] }, tokens: [], comments: [], diagnostics: [tooLarge] };
   }
   const { tokens, comments, diagnostics } = lex(text);
   const unclosed = layOut(tokens);
@@ -40,6 +41,7 @@ export function parse(text: string): ParseResult {
     .filter((failure) => !failure.token.damaged)
     .map((failure) => explainFailure(failure, tokens, unclosed));
   return {
+    text,
     file: { kind: "file", span, ...(docs.file !== undefined && { doc: docs.file }), declarations },
     tokens,
     comments,

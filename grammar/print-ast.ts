@@ -1,5 +1,5 @@
-import type { SourceFile } from "./ast.ts";
 import { lineMap } from "./line-map.ts";
+import type { ParseResult } from "./parse.ts";
 import type { Span } from "./span.ts";
 
 interface TreeNode {
@@ -11,7 +11,7 @@ const isNode = (value: unknown): value is TreeNode =>
   typeof value === "object" && value !== null && "kind" in value && "span" in value;
 
 /** A tree as indented text: field, kind, place, and whatever is not a node on the same line. */
-export function printAst(text: string, file: SourceFile): string {
+export function printAst({ text, file }: Pick<ParseResult, "text" | "file">): string {
   const position = lineMap(text);
   const lines: string[] = [];
   const place = ({ start }: Span) => {

@@ -1,8 +1,8 @@
 import { lineMap } from "./line-map.ts";
-import type { Token } from "./token.ts";
+import type { ParseResult } from "./parse.ts";
 
 /** One line for each token: place, name, text. */
-export function printTokens(text: string, tokens: readonly Token[]): string {
+export function printTokens({ text, tokens }: Pick<ParseResult, "text" | "tokens">): string {
   const position = lineMap(text);
   return tokens
     .map((token) => {

@@ -98,11 +98,13 @@ export class BaseParser extends EmbeddedActionsParser {
   /** Reads one item; after a mistake, what was read of it, and the parser stands where `skip` left it. */
   protected attempt<N>(read: () => N, skip: () => void): N | undefined {
     const depth = this.depth;
+    const first = this.LA(1);
     try {
       return read();
     } catch (error) {
       if (!isRecognitionException(error as Error) && !(error instanceof TooDeep)) throw error;
       this.depth = depth;
+      if (this.LA(1) === first) this.SKIP_TOKEN();
       skip();
       return (error as { partial?: N }).partial;
     }

@@ -26,11 +26,14 @@ import { ExpressionParser } from "./expression-parser.ts";
 /** What stands inside the braces of lattice, space, hamiltonian and solve. */
 export class BlockParser extends ExpressionParser {
   readonly latticeItem = this.RULE("latticeItem", (): LatticeItem =>
-    this.OR<LatticeItem>([
-      { ALT: () => this.SUBRULE(this.site), IGNORE_AMBIGUITIES: true },
-      { ALT: () => this.SUBRULE(this.latticeConstant), IGNORE_AMBIGUITIES: true },
-      { ALT: () => this.SUBRULE(this.latticeVector) },
-    ]),
+    this.OR<LatticeItem>({
+      MAX_LOOKAHEAD: 1,
+      DEF: [
+        { ALT: () => this.SUBRULE(this.site), IGNORE_AMBIGUITIES: true },
+        { ALT: () => this.SUBRULE(this.latticeConstant), IGNORE_AMBIGUITIES: true },
+        { ALT: () => this.SUBRULE(this.latticeVector) },
+      ],
+    }),
   );
 
   private readonly site = this.RULE("site", (): SiteItem =>

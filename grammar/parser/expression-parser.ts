@@ -100,7 +100,7 @@ export class ExpressionParser extends LiteralParser {
 
   /** A prefix sign, or a power. All nesting passes through here, so the depth is counted here. */
   readonly signed = this.RULE("signed", (): Expression => {
-    if (!this.RECORDING_PHASE && ++this.depth > maximumDepth) this.tooDeep();
+    if (!this.RECORDING_PHASE && this.depth++ > maximumDepth) this.tooDeep();
     const start = this.start();
     const result = this.OR<Expression>([
       {

@@ -1,0 +1,97 @@
+import type { Expression, LetDeclaration, SourceFile } from "../ast.ts";
+import { tokenTypes as t, type Token } from "../token.ts";
+import { walk } from "../walk.ts";
+
+/** What a sign or bracket is for, where its text alone does not say. */
+export type Role =
+  | "binary"
+  | "tight"
+  | "opens"
+  | "closes"
+  | "braBar"
+  | "ketBar"
+  | "callParen"
+  | "unitBracket"
+  | "domainColon"
+  | "reductionColon"
+  | "valueEqual";
+
+/** Finds the first token at or after an offset. */
+export function tokenFinder(tokens: readonly Token[]): (offset: number) => number {
+  return (offset) => {
+    let low = 0;
+    let high = tokens.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (tokens[middle].startOffset < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+}
+
+/** The roles of tokens, by index, read off the tree of a text without syntax errors. */
+export function tokenRoles(file: SourceFile, tokens: readonly Token[]): ReadonlyMap<number, Role> {
+  const roles = new Map<number, Role>();
+  const find = tokenFinder(tokens);
+  const infix = (items: readonly { readonly operand?: Expression }[], role: Role) => {
+    for (const { operand } of items.slice(1)) roles.set(find(operand!.span.start) - 1, role);
+  };
+  walk(file, (any) => {
+    const node = any as Expression | LetDeclaration | { kind: "other" };
+    const first = () => find(any.span.start);
+    const last = () => find(any.span.end) - 1;
+    switch (any.kind) {
+      case "sum":
+        if (node.kind === "sum") infix(node.terms, "binary");
+        break;
+      case "product":
+        if (node.kind === "product") infix(node.factors, isFraction(node.factors) ? "tight" : "binary");
+        break;
+      case "sitePair":
+        if ("offset" in node) roles.set(find(((any as { to?: Expression }).to as Expression).span.end), "binary");
+        break;
+      case "magnitude":
+        roles.set(first(), "opens").set(last(), "closes");
+        break;
+      case "matrixElement":
+        roles.set(first(), "opens").set(first() + 2, "braBar").set(last() - 2, "ketBar").set(last(), "closes");
+        break;
+      case "call":
+      case "disk":
+        roles.set(first() + 1, "callParen");
+        break;
+      case "unit":
+        for (let i = first(); i <= last(); i++) {
+          const type = tokens[i].tokenType;
+          if (type === t.LeftBracket) roles.set(i, "unitBracket");
+          else if (type === t.Slash || type === t.Star) roles.set(i, "tight");
+        }
+        break;
+      case "parameter":
+        roles.set(first() + 2, "domainColon");
+        break;
+      case "reduction":
+        if (node.kind === "reduction") roles.set(find(node.body!.span.start) - 1, "reductionColon");
+        break;
+      case "let":
+      case "observable": {
+        const declaration = node as LetDeclaration;
+        if (declaration.parameters) roles.set(first() + 2, "callParen");
+        roles.set(find(declaration.value!.span.start) - 1, "valueEqual");
+        break;
+      }
+      case "schedule":
+        roles.set(first() + 2, "valueEqual");
+        break;
+    }
+  });
+  return roles;
+}
+
+/** `1/2`, `-1/2`: written without spaces. */
+function isFraction(factors: readonly { readonly operand?: Expression }[]): boolean {
+  const plain = (node: Expression | undefined): boolean =>
+    node?.kind === "negation" ? plain(node.operand) : node?.kind === "number" && !node.unit;
+  return factors.length === 2 && factors.every(({ operand }) => plain(operand));
+}
