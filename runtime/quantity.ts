@@ -60,4 +60,14 @@ export class QuantityKernel {
     coefficientsAdjoint(this.table, theta, cBar, thetaBar);
     return quantity.value(theta, step, r);
   }
+
+  /** Why the value may mean nothing, whatever the mesh. */
+  doubt(theta: Float64Array, mesh: Mesh): string | undefined {
+    const c = coefficients(this.table, theta);
+    for (const kernel of this.kernels) {
+      const reason = kernel.doubt?.(c, mesh);
+      if (reason !== undefined) return reason;
+    }
+    return undefined;
+  }
 }

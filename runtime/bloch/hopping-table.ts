@@ -72,6 +72,16 @@ export function coefficients(table: HoppingTable, theta: Float64Array): Float64A
   return out;
 }
 
+/**
+ * The largest |c|: what "close" means for energies. It sets their rounding error at every k, also
+ * where they vanish by cancellation, as at a Dirac point.
+ */
+export function energyScale(c: Float64Array): number {
+  let scale = 0;
+  for (let j = 0; j < c.length; j += 2) scale = Math.max(scale, Math.hypot(c[j], c[j + 1]));
+  return scale;
+}
+
 /** Adds to thetaBar what `bar`, the derivative by each coefficient's re and im, means for θ. */
 export function coefficientsAdjoint(
   table: HoppingTable,

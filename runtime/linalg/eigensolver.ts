@@ -53,8 +53,9 @@ function manyLevels(n: number, energies: Float64Array, vectors: Matrix): Solvers
     for (let p = 0; p < n * n; p++) {
       const re = Math.abs(h.re[p]);
       const im = Math.abs(h.im[p]);
-      if (!(re <= size)) size = re;
-      if (!(im <= size)) size = im;
+      if (!(re < Infinity && im < Infinity)) return NaN;
+      if (re > size) size = re;
+      if (im > size) size = im;
     }
     if (size > 0 && size < Infinity) {
       // In two factors: 1/size overflows for the smallest numbers.

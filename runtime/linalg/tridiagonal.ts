@@ -1,5 +1,8 @@
 import type { Matrix } from "./matrix.ts";
 
+/** Squared size below which the rest of a column of a matrix of unit size counts as zero. */
+const NEGLIGIBLE = 1e-250;
+
 /**
  * Householder reduction of a Hermitian matrix to real tridiagonal form, A = Q T Q†
  * (Golub and Van Loan, Matrix Computations, section 8.3).
@@ -24,7 +27,7 @@ export function createTridiagonal(n: number): Tridiagonal {
   };
 }
 
-/** Reduces `a` (its lower triangle is read and destroyed). `p` is scratch of n complex numbers. */
+/** Reduces `a`, of about unit size (its lower triangle is read and destroyed). `p` is scratch of n complex numbers. */
 export function tridiagonalise(
   n: number,
   a: Matrix,
@@ -49,6 +52,8 @@ export function tridiagonalise(
       const im = ai[i * n + k];
       tail += re * re + im * im;
     }
+    // Squares that underflow would spoil the reflection; beside the unit size of A they are nothing.
+    if (tail < NEGLIGIBLE) tail = 0;
     const head = Math.sqrt(x0r * x0r + x0i * x0i);
     const norm = Math.sqrt(head * head + tail);
     // x becomes α e₁ with α = −(x₀/|x₀|)‖x‖; without a tail nothing is reflected and α = x₀.

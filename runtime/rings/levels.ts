@@ -17,8 +17,3 @@ export function numberLevels(energies: Float64Array, tolerance: number, level: I
     level[n] = level[n - 1] + (energies[n] - energies[n - 1] > tolerance ? 1 : 0);
   }
 }
-
-/** max |E|: sets the rounding error of the energies. */
-export function energyScale(energies: Float64Array): number {
-  return Math.max(Math.abs(energies[0]), Math.abs(energies[energies.length - 1]));
-}

@@ -6,7 +6,7 @@ import { PairRingKernel } from "./pair-ring.ts";
 /** What a ring sees at one k. */
 export interface Spectrum {
   readonly energies: Float64Array;
-  /** max |E|. */
+  /** Sets what close energies are. */
   scale: number;
   /** The level that each band belongs to. */
   readonly level: Int32Array;

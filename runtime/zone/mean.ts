@@ -1,10 +1,10 @@
 import { BlochSum } from "../bloch/bloch-sum.ts";
-import type { HoppingTable } from "../bloch/hopping-table.ts";
+import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
 import { MeshPhases, type Phases } from "../bloch/phases.ts";
 import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
 import { clearMatrix, createMatrix, fromBands, type Matrix, toBands } from "../linalg/matrix.ts";
 import type { MeanSweep } from "../program.ts";
-import { energyScale, numberLevels, SAME_LEVEL } from "../rings/levels.ts";
+import { numberLevels, SAME_LEVEL } from "../rings/levels.ts";
 import { createRingKernel, type RingKernel, type Spectrum, type SpectrumBar } from "../rings/ring-kernel.ts";
 import { type Mesh, pointCount } from "./mesh.ts";
 import { addRow, clearRow, createRow, type Row, scaleRow } from "./row.ts";
@@ -64,6 +64,7 @@ export class MeanKernel {
 
   /** The mean over the mesh. */
   value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
+    this.spectrum.scale = energyScale(c);
     const phases = new MeshPhases(this.table, mesh);
     const count = pointCount(mesh);
     let total = 0;
@@ -87,6 +88,7 @@ export class MeanKernel {
 
   /** The mean and its derivatives by the coefficients and by s, with one diagonalisation per k. */
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
+    this.spectrum.scale = energyScale(c);
     const phases = new MeshPhases(this.table, mesh);
     const count = pointCount(mesh);
     const total = createRow(c.length, s.length);
@@ -108,7 +110,6 @@ export class MeanKernel {
     const { bloch, eigen, spectrum } = this;
     bloch.assemble(c, phases);
     eigen.solve(bloch.hamiltonian);
-    spectrum.scale = energyScale(spectrum.energies);
     numberLevels(spectrum.energies, SAME_LEVEL * spectrum.scale, spectrum.level);
     for (let o = 0; o < this.sources.length; o++) {
       toBands(this.table.bands, this.sources[o], eigen.vectors, this.work, spectrum.operators[o]);

@@ -1,5 +1,7 @@
 import type { HoppingTable } from "../bloch/hopping-table.ts";
 import type { Sweep } from "../program.ts";
+import { ChernKernel } from "./chern.ts";
+import { ExtremumKernel } from "./extremum.ts";
 import { MeanKernel } from "./mean.ts";
 import type { Mesh } from "./mesh.ts";
 import type { Row } from "./row.ts";
@@ -7,14 +9,19 @@ import type { Row } from "./row.ts";
 /** A sweep over the zone with the memory that it works in. */
 export interface SweepKernel {
   value(c: Float64Array, s: Float64Array, mesh: Mesh): number;
+  /** Throws where the sweep has no gradient. */
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row;
+  /** Why the value may mean nothing whatever the mesh, if so. */
+  doubt?(c: Float64Array, mesh: Mesh): string | undefined;
 }
 
 export function createSweepKernel(table: HoppingTable, sweep: Sweep): SweepKernel {
   switch (sweep.kind) {
     case "mean":
       return new MeanKernel(table, sweep);
-    default:
-      throw new Error("no kernel");
+    case "extremum":
+      return new ExtremumKernel(table, sweep);
+    case "chern":
+      return new ChernKernel(table, sweep);
   }
 }

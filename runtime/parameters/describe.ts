@@ -1,0 +1,50 @@
+import type { Domain, Parameter, Program } from "../program.ts";
+import { domainMap } from "./domain-map.ts";
+import { createLayout, part } from "./layout.ts";
+import { describeStart as describe } from "./start.ts";
+
+/** The map from the optimiser's raw numbers p, q to a value of this domain. */
+export function describeDomain(domain: Domain): string {
+  return domainMap(domain).map;
+}
+
+/** Where the starts of a parameter come from. */
+export function describeStart(parameter: Pick<Parameter, "domain" | "start">): string {
+  return describe(parameter.start, domainMap(parameter.domain).start);
+}
+
+export type ParameterNumber = number | { readonly re: number; readonly im: number };
+
+/** A value in the parameter's unit; `of` names the member of a family. */
+export interface ParameterValue {
+  readonly of?: string;
+  readonly value: ParameterNumber;
+  readonly unit?: string;
+}
+
+/** θ by parameter name: a list for families, one value otherwise. */
+export function parameterValues(
+  program: Program,
+  theta: ArrayLike<number>,
+): Record<string, ParameterValue | readonly ParameterValue[]> {
+  const numbers = Float64Array.from(theta);
+  const values = createLayout(program).members.map((member) => {
+    const { unit, members } = member.parameter;
+    const [re, im] = part(numbers, member.theta, member).map((x) => x / (unit?.scale ?? 1));
+    const of = members[member.index];
+    return {
+      name: member.parameter.name,
+      entry: {
+        ...(of === "" ? {} : { of }),
+        value: im === undefined ? re : { re, im },
+        ...(unit === undefined ? {} : { unit: unit.symbol }),
+      },
+    };
+  });
+  return Object.fromEntries(
+    program.parameters.map(({ name, members }) => {
+      const entries = values.filter((value) => value.name === name).map(({ entry }) => entry);
+      return [name, members.length === 1 && members[0] === "" ? entries[0] : entries];
+    }),
+  );
+}

@@ -1,0 +1,123 @@
+import { BlochSum } from "../bloch/bloch-sum.ts";
+import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
+import { createPhases, MeshPhases, type Phases, phasesAt } from "../bloch/phases.ts";
+import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
+import { createMatrix, fromBands } from "../linalg/matrix.ts";
+import { minimise } from "../math/nelder-mead.ts";
+import type { ExtremumSweep } from "../program.ts";
+import { numberLevels } from "../rings/levels.ts";
+import { lowestPoints } from "./lowest-points.ts";
+import { type Mesh, meshPoint } from "./mesh.ts";
+import { createRow, type Row } from "./row.ts";
+
+/** Fewest mesh points per axis that a scan uses. */
+const COARSEST = 12;
+/** Local extrema of the mesh that are refined. */
+const CANDIDATES = 8;
+/** Relative accuracy of a refined extremum. */
+const ACCURACY = 1e-14;
+/** At an extremum, whose k is only known to about 1e−8, levels are told apart less finely. */
+const SAME_LEVEL_AT_EXTREMUM = 1e-7;
+
+/** Where an extremum is (in units of the reciprocal vectors) and its value. */
+export interface Extremum {
+  readonly kappa: Float64Array;
+  readonly value: number;
+}
+
+/**
+ * Smallest or largest value over the zone of a function of band energies. A mesh is scanned, and
+ * its best local extrema are refined between the points: a mesh alone overestimates every gap.
+ */
+export class ExtremumKernel {
+  private readonly table: HoppingTable;
+  private readonly sweep: ExtremumSweep;
+  private readonly bloch: BlochSum;
+  private readonly eigen: Eigensolver;
+  private readonly phases: Phases;
+  private readonly bandEnergies: Float64Array;
+
+  constructor(table: HoppingTable, sweep: ExtremumSweep) {
+    this.table = table;
+    this.sweep = sweep;
+    this.bloch = new BlochSum(table, []);
+    this.eigen = createEigensolver(table.bands);
+    this.phases = createPhases(table);
+    this.bandEnergies = new Float64Array(sweep.bands.length);
+  }
+
+  value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
+    return this.find(c, s, mesh).value;
+  }
+
+  /**
+   * By the envelope theorem the derivative is that of the body at the extremum. A degenerate level
+   * counts as one: ∂E/∂H = P/g, with P the projector on its g states.
+   */
+  row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
+    const { table, sweep, bloch, eigen, phases } = this;
+    const { kappa, value } = this.find(c, s, mesh);
+    const row = createRow(c.length, s.length);
+    row.value = value;
+    phasesAt(table, kappa, phases);
+    bloch.assemble(c, phases);
+    eigen.solve(bloch.hamiltonian);
+    const eBar = new Float64Array(sweep.bands.length);
+    sweep.bodyAdjoint!(this.pickBands(), s, 1, eBar, row.s);
+    const n = table.bands;
+    const level = new Int32Array(n);
+    numberLevels(eigen.energies, SAME_LEVEL_AT_EXTREMUM * energyScale(c), level);
+    const bar = createMatrix(n);
+    sweep.bands.forEach((band, i) => {
+      const members = [...level.keys()].filter((other) => level[other] === level[band]);
+      for (const m of members) bar.re[m * n + m] += eBar[i] / members.length;
+    });
+    const hBar = createMatrix(n);
+    fromBands(n, bar, eigen.vectors, createMatrix(n), hBar);
+    bloch.adjoint(phases, hBar, [], row.c);
+    return row;
+  }
+
+  /** The refined extremum. */
+  find(c: Float64Array, s: Float64Array, mesh: Mesh): Extremum {
+    const fine: Mesh = { ...mesh, sizes: mesh.sizes.map((size) => Math.max(size, COARSEST)) };
+    const sign = this.sweep.sense === "min" ? 1 : -1;
+    const values = this.scan(c, s, fine, sign);
+    const at = (kappa: Float64Array): number => {
+      phasesAt(this.table, kappa, this.phases);
+      return sign * this.bodyAt(c, s, this.phases);
+    };
+    const edge = 0.5 / Math.max(...fine.sizes);
+    let best: Extremum = { kappa: new Float64Array(fine.sizes.length), value: Infinity };
+    for (const index of lowestPoints(values, fine.sizes, CANDIDATES)) {
+      const kappa = new Float64Array(fine.sizes.length);
+      meshPoint(fine, index, kappa);
+      const value = minimise(at, kappa, edge, ACCURACY * energyScale(c));
+      if (value < best.value) best = { kappa, value };
+    }
+    // No candidate at all: nothing was finite.
+    return { kappa: best.kappa, value: best.value === Infinity ? NaN : sign * best.value };
+  }
+
+  private scan(c: Float64Array, s: Float64Array, mesh: Mesh, sign: number): Float64Array {
+    const phases = new MeshPhases(this.table, mesh);
+    const values = new Float64Array(mesh.sizes.reduce((product, size) => product * size, 1));
+    for (let k = 0; k < values.length; k++) {
+      phases.moveTo(k);
+      values[k] = sign * this.bodyAt(c, s, phases.current);
+    }
+    return values;
+  }
+
+  private bodyAt(c: Float64Array, s: Float64Array, phases: Phases): number {
+    this.bloch.assemble(c, phases);
+    this.eigen.solveEnergies(this.bloch.hamiltonian);
+    return this.sweep.body(this.pickBands(), s);
+  }
+
+  private pickBands(): Float64Array {
+    const { bands } = this.sweep;
+    for (let i = 0; i < bands.length; i++) this.bandEnergies[i] = this.eigen.energies[bands[i]];
+    return this.bandEnergies;
+  }
+}

@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { certify, evaluateReport } from "../../runtime/certify.ts";
+import { bandGap, haldane, haldaneArea, haldaneTheta, hallConductivity } from "./haldane-program.ts";
+
+const ideal = haldaneTheta(1, Math.PI / 2);
+const sigma = (kT: number) => hallConductivity(haldaneArea, 0, () => kT);
+
+test.each([
+  [Math.exp(2), 0.1195986],
+  [Math.exp(1.5), 0.1946007],
+  [Math.E, 0.3103618],
+  [1, 0.6702661],
+  [0.2, 0.9971674],
+  [0.005, 1],
+])("Haldane's ideal point at kT = %d", (kT, expected) => {
+  const result = certify(haldane, sigma(kT), ideal, 0);
+  expect(result.certified).toBe(true);
+  expect(Math.abs(result.value - expected)).toBeLessThan(1e-6);
+});
+
+test("the error bar covers the error", () => {
+  for (const mass of [0.1, 0.3, 0.45]) {
+    const theta = haldaneTheta(0.1, Math.PI / 2, mass);
+    const exact = certify(haldane, sigma(0.05), theta, 0, { relative: 1e-11, absolute: 1e-12, budget: 1e8 });
+    const quick = certify(haldane, sigma(0.05), theta, 0);
+    expect(quick.certified).toBe(true);
+    expect(Math.abs(quick.value - exact.value)).toBeLessThanOrEqual(quick.error + 1e-13);
+  }
+});
+
+test("a value that does not settle within the budget is not certified", () => {
+  const nearlyClosed = haldaneTheta(0.1, Math.PI / 2, 0.515);
+  const result = certify(haldane, sigma(1e-4), nearlyClosed, 0);
+  expect(result).toMatchObject({ certified: false, reason: "the value still changes with the mesh" });
+  expect(result.error).toBeGreaterThan(1e-6);
+});
+
+test("a value that is not finite is not certified", () => {
+  const theta = ideal.map(() => NaN);
+  for (const result of evaluateReport(haldane, theta, 0)) expect(result.certified).toBe(false);
+});
+
+test("gaps certify to rounding", () => {
+  const result = certify(haldane, bandGap(0, 1), ideal, 0);
+  expect(result.certified).toBe(true);
+  expect(result.value).toBeCloseTo(2, 11);
+});
