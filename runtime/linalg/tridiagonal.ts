@@ -1,6 +1,6 @@
 import type { Matrix } from "./matrix.ts";
 
-/** Squared size below which the rest of a column of a matrix of unit size counts as zero. */
+/** Squared size below which parts of a column of a matrix of unit size count as zero. */
 const NEGLIGIBLE = 1e-250;
 
 /**
@@ -54,7 +54,8 @@ export function tridiagonalise(
     }
     // Squares that underflow would spoil the reflection; beside the unit size of A they are nothing.
     if (tail < NEGLIGIBLE) tail = 0;
-    const head = Math.sqrt(x0r * x0r + x0i * x0i);
+    const headSquared = x0r * x0r + x0i * x0i;
+    const head = headSquared < NEGLIGIBLE ? 0 : Math.sqrt(headSquared);
     const norm = Math.sqrt(head * head + tail);
     // x becomes α e₁ with α = −(x₀/|x₀|)‖x‖; without a tail nothing is reflected and α = x₀.
     const ur = head > 0 ? x0r / head : 1;

@@ -10,10 +10,11 @@ export const CLOSE = 1e-8;
 /**
  * Numbers the levels of an ascending spectrum: neighbours closer than `tolerance` share one.
  * By energies, never by occupations, which underflow to equality far from the Fermi level.
+ * Energies that are not numbers are levels of their own, so that they show in the sums.
  */
 export function numberLevels(energies: Float64Array, tolerance: number, level: Int32Array): void {
   level[0] = 0;
   for (let n = 1; n < energies.length; n++) {
-    level[n] = level[n - 1] + (energies[n] - energies[n - 1] > tolerance ? 1 : 0);
+    level[n] = level[n - 1] + (energies[n] - energies[n - 1] <= tolerance ? 0 : 1);
   }
 }
