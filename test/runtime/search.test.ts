@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Program } from "../../runtime/program.ts";
+import { loadProgram } from "../../runtime/search/load-program.ts";
+import type { SearchEvent } from "../../runtime/search/messages.ts";
+import { rank } from "../../runtime/search/rank.ts";
+import { runStart, type StartResult } from "../../runtime/search/run-start.ts";
+import { search, type SearchRequest } from "../../runtime/search/search.ts";
+import { programText } from "./search-program.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "ham-search-"));
+const workerFile = join(folder, "worker.mjs");
+beforeAll(() =>
+  build({
+    entryPoints: ["runtime/search/worker.ts"],
+    outfile: workerFile,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+  }),
+);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const request = (extra: Partial<SearchRequest> = {}): SearchRequest => ({
+  programText: programText(),
+  starts: 4,
+  seed: 1,
+  steps: 60,
+  threads: 2,
+  workerUrl: pathToFileURL(workerFile),
+  ...extra,
+});
+const ignore = (): void => {};
+const never = (): boolean => false;
+const timeless = (results: readonly StartResult[]) => results.map(({ seconds, ...result }) => ({ ...result, seconds: seconds > 0 }));
+
+describe("search", () => {
+  test("any number of threads gives the same bits, and those of a start run alone", async () => {
+    const one = await search(request({ threads: 1 }), ignore);
+    const three = await search(request({ threads: 3 }), ignore);
+    expect(one.status).toBe("ok");
+    expect(one.starts).toHaveLength(4);
+    expect(timeless(three.starts)).toEqual(timeless(one.starts));
+    const alone = runStart(loadProgram(programText()), { start: 2, seed: 1, steps: 60 }, ignore, never);
+    expect(timeless([alone])).toEqual(timeless(one.starts.filter(({ start }) => start === 2)));
+  });
+
+  test("tells progress up to the last step, and each result", async () => {
+    const events: SearchEvent[] = [];
+    await search(request({ starts: 2 }), (event) => events.push(event));
+    for (const start of [0, 1]) {
+      expect(events.some((e) => e.kind === "step" && e.start === start && e.step === 59)).toBe(true);
+    }
+    expect(events.filter(({ kind }) => kind === "finished")).toHaveLength(2);
+  });
+
+  test("stops on the signal and keeps what it has", async () => {
+    const controller = new AbortController();
+    const steps = 1_000_000;
+    const result = await search(
+      request({ programText: programText({ steps }), steps, starts: 50 }),
+      () => controller.abort(),
+      controller.signal,
+    );
+    expect(result.status).toBe("stopped");
+    expect(result.starts.length).toBeGreaterThan(0);
+    expect(result.starts.length).toBeLessThan(50);
+    for (const start of result.starts) {
+      expect(start.status).toBe("stopped");
+      expect(start.steps).toBeLessThan(steps);
+      expect(start.theta).toHaveLength(1);
+      expect(start.objective.certified).toBe(true);
+    }
+  });
+
+  test("a search whose every start fails says so", async () => {
+    const result = await search(request({ programText: programText({ goal: "NaN" }), starts: 2 }), ignore);
+    expect(result.status).toBe("failed");
+    expect(result.starts.map(({ reason }) => reason)).toEqual([
+      "The objective is not finite at step 0.",
+      "The objective is not finite at step 0.",
+    ]);
+  });
+});
+
+describe("one start", () => {
+  const run = (program: Program): StartResult => runStart(program, { start: 0, seed: 0, steps: 60 }, ignore, never);
+
+  test("climbs, and certifies the goal at the last step", () => {
+    const result = run(loadProgram(programText()));
+    expect(result.status).toBe("ok");
+    expect(result.steps).toBe(60);
+    expect(result.history).toHaveLength(60);
+    expect(result.objective.value).toBeGreaterThan(result.history[0]);
+    expect(result.objective.certified).toBe(true);
+    expect(result.report[0].value).toBe(result.objective.value);
+  });
+
+  test("that meets a number which is not finite fails, naming the step, and keeps its way so far", () => {
+    const result = run(loadProgram(programText({ goal: "step < 7 ? r[0] : Infinity" })));
+    expect(result).toMatchObject({ status: "failed", reason: "The objective is not finite at step 7.", steps: 7 });
+    expect(result.history).toHaveLength(7);
+  });
+
+  test("that cannot be drawn fails with the reason", () => {
+    const result = run(loadProgram(programText({ start: '{ kind: "uniform", low: 5, high: 6 }' })));
+    expect(result.status).toBe("failed");
+    expect(result.reason).toMatch(/No start for parameter m/);
+  });
+
+  test("that throws fails with the reason", () => {
+    const result = run(loadProgram(programText({ goal: 'ham.oops.oops' })));
+    expect(result.status).toBe("failed");
+  });
+});
+
+test("ranking: by the goal's sense, certified first, failed last", () => {
+  const result = (start: number, value: number, certified: boolean, status: StartResult["status"] = "ok"): StartResult => ({
+    start,
+    seed: 0,
+    status,
+    objective: { value, error: 0, certified, mesh: [] },
+    steps: 1,
+    seconds: 1,
+    theta: [],
+    report: [],
+    history: [],
+  });
+  const results = [result(0, NaN, false, "failed"), result(1, 9, false), result(2, 1, true), result(3, 2, true), result(4, 2, true, "stopped")];
+  const { quantity } = loadProgram(programText()).goal!;
+  const order = (sense: "maximize" | "minimize") => rank(results, { sense, quantity }).map(({ start }) => start);
+  expect(order("maximize")).toEqual([3, 4, 2, 1, 0]);
+  expect(order("minimize")).toEqual([2, 3, 4, 1, 0]);
+});
