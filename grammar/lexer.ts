@@ -18,6 +18,8 @@ export interface LexerResult {
   readonly tokens: Token[];
   readonly comments: readonly Comment[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What is wrong at the end of the text is a consequence of what was refused before it. */
+  readonly damagedEnd: boolean;
 }
 
 const pattern = (name: TokenName) => tokenTable.find((entry) => entry.name === name)!.pattern;
@@ -200,6 +202,7 @@ export function lex(source: string): LexerResult {
         );
       }
       push("Text", image);
+      damaged = !closed;
     } else if (source[at] === "." && source[at + 1] !== "." && leadingDot()) continue;
     else if ((image = match(symbols)) !== undefined) push(symbolNames.get(image)!, image);
     else if ((image = match(invisible)) !== undefined) {
@@ -208,7 +211,7 @@ export function lex(source: string): LexerResult {
       damaged = true;
     } else refuse();
   }
-  return { tokens, comments, diagnostics };
+  return { tokens, comments, diagnostics, damagedEnd: damaged };
 }
 
 function reportInvisible(diagnostics: Diagnostic[], characters: string, start: number): void {

@@ -6,7 +6,7 @@ import { lex, type Comment } from "./lexer.ts";
 import { explainFailure, toFailure } from "./parser/explain-failure.ts";
 import { SpecParser } from "./parser/spec-parser.ts";
 import { syntaxError } from "./syntax-error.ts";
-import type { Token } from "./token.ts";
+import { isEnd, type Token } from "./token.ts";
 
 export interface ParseResult {
   readonly text: string;
@@ -29,7 +29,7 @@ export function parse(text: string): ParseResult {
     const tooLarge = syntaxError("HAM1012", { start: 0, end: 0 }, "This file is larger than 4 MB.");
     return { text, file: { kind: "file", span, declarations: [] }, tokens: [], comments: [], diagnostics: [tooLarge] };
   }
-  const { tokens, comments, diagnostics } = lex(text);
+  const { tokens, comments, diagnostics, damagedEnd } = lex(text);
   const unclosed = layOut(tokens);
   const docs = docComments(text, comments, tokens);
   parser ??= new SpecParser();
@@ -38,7 +38,7 @@ export function parse(text: string): ParseResult {
     return doc === undefined ? declaration : { ...declaration, doc };
   });
   const failures = [...parser.errors.map(toFailure), ...parser.failures]
-    .filter((failure) => !failure.token.damaged)
+    .filter(({ token }) => !(isEnd(token) ? damagedEnd : token.damaged))
     .map((failure) => explainFailure(failure, tokens, unclosed));
   return {
     text,

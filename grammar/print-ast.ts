@@ -1,14 +1,13 @@
 import { lineMap } from "./line-map.ts";
 import type { ParseResult } from "./parse.ts";
 import type { Span } from "./span.ts";
+import { children, isNode } from "./walk.ts";
 
-interface TreeNode {
-  readonly kind: string;
-  readonly span: Span;
+/** A term or factor has no span of its own: it stands where its operand does. */
+function startOf(node: object): number {
+  if (isNode(node)) return node.span.start;
+  return Math.min(...children(node).map(({ span }) => span.start));
 }
-
-const isNode = (value: unknown): value is TreeNode =>
-  typeof value === "object" && value !== null && "kind" in value && "span" in value;
 
 /** A tree as indented text: field, kind, place, and whatever is not a node on the same line. */
 export function printAst({ text, file }: Pick<ParseResult, "text" | "file">): string {
@@ -32,6 +31,7 @@ export function printAst({ text, file }: Pick<ParseResult, "text" | "file">): st
     }
     const head = isNode(node) ? [node.kind, place(node.span)] : [];
     lines.push(indent + [label && `${label}:`, ...head, ...plain].filter(Boolean).join(" "));
+    inner.sort(([, a], [, b]) => startOf(a) - startOf(b));
     for (const [field, child] of inner) print(child, field, `${indent}  `);
   };
   print(file, "", "");

@@ -6,7 +6,7 @@ export interface TreeNode {
   readonly span: Span;
 }
 
-function isNode(value: unknown): value is TreeNode {
+export function isNode(value: unknown): value is TreeNode {
   return typeof value === "object" && value !== null && "kind" in value && "span" in value;
 }
 

@@ -19,7 +19,9 @@ const columns: readonly (readonly [kinds: ReadonlySet<string>, anchor: Anchor])[
     new Set(["onsite", "hop"]),
     (unit, tokens) => {
       const { value } = unit.node as TreeNode & { readonly value: TreeNode };
-      return within(unit, (i) => tokens[i].startOffset === value.span.start);
+      let index = within(unit, (i) => tokens[i].startOffset === value.span.start)!;
+      while (tokens[index - 1].tokenType !== t.Colon) index--;
+      return index;
     },
   ],
   [new Set(["method", "rate", "count", "mesh"]), (unit) => unit.start + 1],

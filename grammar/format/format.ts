@@ -58,9 +58,10 @@ function write(result: ParseResult, width: number): string {
   return page.finish();
 }
 
-function lineEnd({ tokens }: ParseResult, { lineStarts }: Structure, start: number): number {
+function lineEnd({ tokens }: ParseResult, { lineStarts, emptyBlocks }: Structure, start: number): number {
   let end = start + 1;
-  while (end < tokens.length && !tokens[end].firstOnLine && !lineStarts.has(end)) end++;
+  const breaks = (i: number) => lineStarts.has(i) || (tokens[i].firstOnLine && !emptyBlocks.has(i));
+  while (end < tokens.length && !breaks(end)) end++;
   return end;
 }
 

@@ -35,7 +35,7 @@ export function tokenRoles(file: SourceFile, tokens: readonly Token[]): Readonly
   const roles = new Map<number, Role>();
   const find = tokenFinder(tokens);
   const infix = (items: readonly { readonly operand?: Expression }[], role: Role) => {
-    for (const { operand } of items.slice(1)) roles.set(find(operand!.span.start) - 1, role);
+    for (const { operand } of items.slice(0, -1)) roles.set(find(operand!.span.end), role);
   };
   walk(file, (any) => {
     const node = any as Expression | LetDeclaration | { kind: "other" };
@@ -72,13 +72,18 @@ export function tokenRoles(file: SourceFile, tokens: readonly Token[]): Readonly
         roles.set(first() + 2, "domainColon");
         break;
       case "reduction":
-        if (node.kind === "reduction") roles.set(find(node.body!.span.start) - 1, "reductionColon");
+        if (node.kind === "reduction") {
+          const head = node.condition ?? node.indices[node.indices.length - 1];
+          roles.set(find(head.span.end), "reductionColon");
+        }
         break;
       case "let":
       case "observable": {
         const declaration = node as LetDeclaration;
         if (declaration.parameters) roles.set(first() + 2, "callParen");
-        roles.set(find(declaration.value!.span.start) - 1, "valueEqual");
+        let equal = find(declaration.value!.span.start) - 1;
+        while (tokens[equal].tokenType !== t.Equal) equal--;
+        roles.set(equal, "valueEqual");
         break;
       }
       case "schedule":

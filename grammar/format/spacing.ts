@@ -11,6 +11,7 @@ export function touches(tokens: readonly Token[], roles: ReadonlyMap<number, Rol
   const before = tokens[next - 1].tokenType;
   const after = tokens[next].tokenType;
   const [roleBefore, roleAfter] = [roles.get(next - 1), roles.get(next)];
+  if (before === t.LeftBrace && after === t.RightBrace) return true;
   if (tightAround.has(before) || tightAround.has(after)) return true;
   if (openers.has(before) || tightBefore.has(after)) return true;
   if (after === t.Colon) return roleAfter !== "domainColon";

@@ -21,6 +21,8 @@ export interface Structure {
   readonly lineStarts: ReadonlyMap<number, number>;
   /** Tokens that begin an item of a block on one line: two spaces before. */
   readonly inlineItems: ReadonlySet<number>;
+  /** Closing braces of empty blocks, which stand beside their partner. */
+  readonly emptyBlocks: ReadonlySet<number>;
 }
 
 const indentWidth = 2;
@@ -44,7 +46,10 @@ export function blockItems(declaration: Declaration): readonly TreeNode[] {
   }
 }
 
-/** Decides which blocks stay on one line: those written so that fit. `widthOf` measures token ranges. */
+/**
+ * Decides which blocks stay on one line: those that are written so and fit. The tests take token
+ * indices (`fits`, with the number of items) and offsets (`commentIn`).
+ */
 export function structure(
   file: SourceFile,
   tokens: readonly Token[],
@@ -54,6 +59,7 @@ export function structure(
   const find = tokenFinder(tokens);
   const lineStarts = new Map<number, number>();
   const inlineItems = new Set<number>();
+  const emptyBlocks = new Set<number>();
   const units = file.declarations.map((node): Unit => {
     const [start, end] = [find(node.span.start), find(node.span.end)];
     lineStarts.set(start, 0);
@@ -69,8 +75,11 @@ export function structure(
       }
       return { node, start, end, indent: 0, items: [] };
     }
-    const isEmpty = tokens[end - 2].tokenType === t.LeftBrace;
-    if (!isEmpty || commentIn(tokens[end - 2].startOffset, tokens[end - 1].startOffset)) lineStarts.set(end - 1, 0);
+    if (nodes.length === 0 && !commentIn(tokens[end - 2].startOffset, tokens[end - 1].startOffset)) {
+      emptyBlocks.add(end - 1);
+      return { node, start, end, indent: 0, items: [] };
+    }
+    lineStarts.set(end - 1, 0);
     for (const item of starts) lineStarts.set(item, indentWidth);
     const items = nodes.map((item, i) => ({
       node: item,
@@ -81,5 +90,5 @@ export function structure(
     }));
     return { node, start, end, indent: 0, items };
   });
-  return { units, lineStarts, inlineItems };
+  return { units, lineStarts, inlineItems, emptyBlocks };
 }

@@ -11,6 +11,11 @@ type Draft<N> = { -readonly [K in keyof N]?: N[K] };
 /** Thrown where the text is nested too deeply to go on. */
 export class TooDeep extends Error {}
 
+/** A mistake of the text, with what was read of the node that it is in. */
+function isMistake(error: unknown): error is { partial?: unknown } {
+  return error instanceof TooDeep || isRecognitionException(error as Error);
+}
+
 /**
  * What all rules share: nodes with spans, and recovery.
  *
@@ -22,6 +27,8 @@ export class BaseParser extends EmbeddedActionsParser {
   readonly diagnostics: Diagnostic[] = [];
   /** Failures that are not Chevrotain's. */
   readonly failures: Failure[] = [];
+  /** Words that begin items of the block around the next token. */
+  private itemWords: readonly TokenType[] = [];
   /** How many expressions are open around the next token. */
   protected depth = 0;
 
@@ -39,7 +46,15 @@ export class BaseParser extends EmbeddedActionsParser {
     });
   }
 
-  readonly name = this.RULE("name", (): Name => this.toName(this.CONSUME(AnyName)));
+  /** A name; a word that begins an item of the block is none at the start of a line. */
+  readonly name = this.RULE("name", (): Name =>
+    this.OR([{ GATE: () => !this.nextBeginsItem(), ALT: () => this.toName(this.CONSUME(AnyName)) }]),
+  );
+
+  protected nextBeginsItem(): boolean {
+    const token = this.next();
+    return token.startsItem && this.itemWords.includes(token.tokenType);
+  }
 
   protected toName(token: IToken): Name {
     return {
@@ -89,7 +104,7 @@ export class BaseParser extends EmbeddedActionsParser {
     try {
       fill(draft);
     } catch (error) {
-      if (isRecognitionException(error as Error)) (error as { partial?: N }).partial = finish();
+      if (isMistake(error)) error.partial = finish();
       throw error;
     }
     return finish();
@@ -102,22 +117,24 @@ export class BaseParser extends EmbeddedActionsParser {
     try {
       return read();
     } catch (error) {
-      if (!isRecognitionException(error as Error) && !(error instanceof TooDeep)) throw error;
+      if (!isMistake(error)) throw error;
       this.depth = depth;
       if (this.LA(1) === first) this.SKIP_TOKEN();
       skip();
-      return (error as { partial?: N }).partial;
+      return error.partial as N | undefined;
     }
   }
 
   /** `{ item item … }`. `words` begin items on one line, too. */
   protected block<N>(what: string, words: readonly TokenType[], items: N[], item: () => N): void {
     const keep = (node: N | undefined) => void (node !== undefined && items.push(node));
-    const skip = () => this.skipToItem(words);
+    const skip = () => this.skipToItem();
     this.CONSUME(t.LeftBrace);
+    this.itemWords = words;
     do {
       this.MANY(() => keep(this.attempt(item, skip)));
     } while (this.stray(what, skip));
+    this.itemWords = [];
     this.CONSUME(t.RightBrace);
   }
 
@@ -137,12 +154,12 @@ export class BaseParser extends EmbeddedActionsParser {
     this.failures.push({ expected: "", rule, token: this.next() });
   }
 
-  private skipToItem(words: readonly TokenType[]): void {
+  private skipToItem(): void {
     for (;;) {
       const token = this.next();
       if (isEnd(token) || token.startsDeclaration || token.startsItem) return;
       if (token.tokenType === t.RightBrace) return;
-      if (token.within === "{" && words.includes(token.tokenType)) return;
+      if (token.within === "{" && this.itemWords.includes(token.tokenType)) return;
       this.SKIP_TOKEN();
     }
   }

@@ -103,21 +103,33 @@ export class BlockParser extends ExpressionParser {
   private readonly hop = this.RULE("hop", (): HopTerm =>
     this.node<HopTerm>({ kind: "hop" }, (term) => {
       this.CONSUME(t.Hop);
-      // `hop where …` needs no selector, but a site may be called `where`.
-      this.OPTION({
-        GATE: () => !this.nextIs(t.Where) || this.nextIs(t.Arrow, 2),
-        DEF: () => {
-          term.selector = this.SUBRULE(this.selector);
+      this.OR([
+        {
+          // A site may be called `where`.
+          GATE: () => !this.nextIs(t.Arrow, 2),
+          ALT: () => {
+            term.condition = this.SUBRULE(this.where);
+          },
+          IGNORE_AMBIGUITIES: true,
         },
-      });
-      this.OPTION2(() => {
-        this.CONSUME(t.Where);
-        term.condition = this.SUBRULE(this.condition);
-      });
+        {
+          ALT: () => {
+            term.selector = this.SUBRULE(this.selector);
+            this.OPTION(() => {
+              term.condition = this.SUBRULE2(this.where);
+            });
+          },
+        },
+      ]);
       this.CONSUME(t.Colon);
       term.value = this.SUBRULE(this.sum);
     }),
   );
+
+  private readonly where = this.RULE("where", (): Expression => {
+    this.CONSUME(t.Where);
+    return this.SUBRULE(this.condition);
+  });
 
   private readonly selector = this.RULE("selector", (): BondSelector =>
     this.OR<BondSelector>([

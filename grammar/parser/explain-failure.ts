@@ -37,6 +37,7 @@ const expectations: Readonly<Record<string, string>> = {
   "multiplicity:Of": "`of`, as in `each bond of shell 1`",
   shells: "`shell 1` or `shells 1..3`",
   selector: "`shell 1`, `shells 1..3`, `along (1, 0)`, `A -> B`, or `range <= 2`",
+  hop: "`shell 1`, `shells 1..3`, `along (1, 0)`, `A -> B`, or `range <= 2`",
   "hop:Colon": "`:` and the value of the hopping",
   "onsite:Colon": "`:` and the value of the term",
   "sitePair:AnyName": "the name of a site",
@@ -63,8 +64,10 @@ const closers: Readonly<Record<string, string>> = {
 
 /** What Chevrotain threw, as a failure. Its message is the name of the token that was wanted. */
 export function toFailure(error: IRecognitionException): Failure {
-  const rule = error.context.ruleStack[error.context.ruleStack.length - 1];
-  return { expected: error.message, rule, token: error.token as Token };
+  const [inner, outer] = [...error.context.ruleStack].reverse();
+  const token = error.token as Token;
+  // Who wants a name says best what it is the name of.
+  return inner === "name" ? { expected: "AnyName", rule: outer, token } : { expected: error.message, rule: inner, token };
 }
 
 /** Words a failure. `unclosed` are the brackets that are never closed. */

@@ -148,7 +148,11 @@ export class ExpressionParser extends LiteralParser {
   private readonly operand = this.RULE("operand", (): Expression =>
     this.OR<Expression>([
       { GATE: () => this.nextIs(t.Over, 2), ALT: () => this.SUBRULE(this.reduction), IGNORE_AMBIGUITIES: true },
-      { ALT: () => this.SUBRULE(this.nameOrCall), IGNORE_AMBIGUITIES: true },
+      {
+        GATE: () => !this.nextBeginsItem(),
+        ALT: () => this.SUBRULE(this.nameOrCall),
+        IGNORE_AMBIGUITIES: true,
+      },
       { ALT: () => this.SUBRULE(this.number) },
       { ALT: () => this.SUBRULE(this.text) },
       { ALT: () => this.SUBRULE(this.constant) },
