@@ -6,7 +6,7 @@ import type { Phases } from "./phases.ts";
 interface DerivativeTable {
   readonly index: Int32Array;
   readonly factor: Float64Array;
-  /** The rest of the factor is (−i)^power. */
+  /** The rest of the factor is (−i)^power, power 0 or 1. */
   readonly power: number;
 }
 
@@ -23,8 +23,8 @@ export class BlochSum {
   private readonly tables: readonly DerivativeTable[];
   private readonly termRe: Float64Array;
   private readonly termIm: Float64Array;
-  private readonly phaseBarRe: Float64Array;
-  private readonly phaseBarIm: Float64Array;
+  private readonly barRe: Float64Array;
+  private readonly barIm: Float64Array;
 
   constructor(table: HoppingTable, orders: readonly (readonly number[])[]) {
     this.table = table;
@@ -33,114 +33,94 @@ export class BlochSum {
     this.tables = orders.map((order) => derivativeTable(table, order));
     this.termRe = new Float64Array(table.count);
     this.termIm = new Float64Array(table.count);
-    this.phaseBarRe = new Float64Array(table.count);
-    this.phaseBarIm = new Float64Array(table.count);
+    this.barRe = new Float64Array(table.count);
+    this.barIm = new Float64Array(table.count);
   }
 
   /** Whole matrices are written every time: a diagonalisation in place may have filled any zero. */
   assemble(c: Float64Array, phases: Phases): void {
-    const { bands: n, count, row, column, displacement, onsite } = this.table;
+    const { place, mirror, displacement, share } = this.table;
     const { re: hr, im: hi } = this.hamiltonian;
+    const { re: phaseRe, im: phaseIm } = phases;
     const { termRe, termIm } = this;
     clearMatrix(this.hamiltonian);
-    for (let j = 0; j < count; j++) {
-      const cr = c[2 * j];
-      const ci = c[2 * j + 1];
-      if (onsite[j] === 1) {
-        termRe[j] = cr;
-        termIm[j] = 0;
-        hr[row[j] * n + column[j]] += cr;
-        continue;
-      }
-      const pr = phases.re[displacement[j]];
-      const pi = phases.im[displacement[j]];
+    for (let j = 0; j < place.length; j++) {
+      const cr = share[j] * c[2 * j];
+      const ci = share[j] * c[2 * j + 1];
+      const pr = phaseRe[displacement[j]];
+      const pi = phaseIm[displacement[j]];
       const zr = cr * pr - ci * pi;
       const zi = cr * pi + ci * pr;
       termRe[j] = zr;
       termIm[j] = zi;
-      const p = row[j] * n + column[j];
-      const q = column[j] * n + row[j];
-      hr[p] += zr;
-      hi[p] += zi;
-      hr[q] += zr;
-      hi[q] -= zi;
+      hr[place[j]] += zr;
+      hi[place[j]] += zi;
+      hr[mirror[j]] += zr;
+      hi[mirror[j]] -= zi;
     }
-    for (let o = 0; o < this.tables.length; o++) this.assembleDerivative(this.tables[o], this.derivatives[o]);
+    for (let o = 0; o < this.tables.length; o++) this.assembleDerivative(o);
   }
 
-  private assembleDerivative(derivative: DerivativeTable, out: Matrix): void {
-    const { bands: n, row, column } = this.table;
-    const { index, factor, power } = derivative;
-    const { re: dr, im: di } = out;
-    clearMatrix(out);
+  private assembleDerivative(o: number): void {
+    const { place, mirror } = this.table;
+    const { index, factor, power } = this.tables[o];
+    const { re: dr, im: di } = this.derivatives[o];
+    const { termRe, termIm } = this;
+    clearMatrix(this.derivatives[o]);
     for (let t = 0; t < index.length; t++) {
       const j = index[t];
-      // (−i)^power, one of 1, −i, −1, i.
-      const xr = factor[t] * (power % 2 === 0 ? this.termRe[j] : this.termIm[j]);
-      const xi = factor[t] * (power % 2 === 0 ? this.termIm[j] : -this.termRe[j]);
-      const zr = power < 2 ? xr : -xr;
-      const zi = power < 2 ? xi : -xi;
-      const p = row[j] * n + column[j];
-      const q = column[j] * n + row[j];
-      dr[p] += zr;
-      di[p] += zi;
-      dr[q] += zr;
-      di[q] -= zi;
+      const zr = factor[t] * (power === 0 ? termRe[j] : termIm[j]);
+      const zi = factor[t] * (power === 0 ? termIm[j] : -termRe[j]);
+      dr[place[j]] += zr;
+      di[place[j]] += zi;
+      dr[mirror[j]] += zr;
+      di[mirror[j]] -= zi;
     }
   }
 
   /**
    * Adds to cBar the derivative of L by each coefficient's re and im at the k of these phases,
-   * where dL = Re Tr(hBar dH) + Σ_o Re Tr(derivativeBars[o] d(∂^o H)).
+   * where dL = Tr(hBar dH) + Σ_o Tr(derivativeBars[o] d(∂^o H)) with Hermitian matrices.
    */
   adjoint(phases: Phases, hBar: Matrix, derivativeBars: readonly Matrix[], cBar: Float64Array): void {
-    const { bands: n, count, row, column, displacement, onsite } = this.table;
-    const { phaseBarRe: br, phaseBarIm: bi } = this;
-    for (let j = 0; j < count; j++) {
-      const p = column[j] * n + row[j];
-      const q = row[j] * n + column[j];
-      br[j] = onsite[j] === 1 ? hBar.re[p] : hBar.re[p] + hBar.re[q];
-      bi[j] = hBar.im[p] - hBar.im[q];
+    const { mirror, displacement, share } = this.table;
+    const { barRe, barIm } = this;
+    const { re: phaseRe, im: phaseIm } = phases;
+    for (let j = 0; j < mirror.length; j++) {
+      barRe[j] = hBar.re[mirror[j]];
+      barIm[j] = hBar.im[mirror[j]];
     }
     for (let o = 0; o < this.tables.length; o++) {
       const { index, factor, power } = this.tables[o];
       const { re, im } = derivativeBars[o];
       for (let t = 0; t < index.length; t++) {
         const j = index[t];
-        const p = column[j] * n + row[j];
-        const q = row[j] * n + column[j];
-        const xr = factor[t] * (re[p] + re[q]);
-        const xi = factor[t] * (im[p] - im[q]);
-        const zr = power % 2 === 0 ? xr : xi;
-        const zi = power % 2 === 0 ? xi : -xr;
-        br[j] += power < 2 ? zr : -zr;
-        bi[j] += power < 2 ? zi : -zi;
+        const q = mirror[j];
+        barRe[j] += factor[t] * (power === 0 ? re[q] : im[q]);
+        barIm[j] += factor[t] * (power === 0 ? im[q] : -re[q]);
       }
     }
-    for (let j = 0; j < count; j++) {
-      if (onsite[j] === 1) {
-        cBar[2 * j] += br[j];
-        continue;
-      }
-      const pr = phases.re[displacement[j]];
-      const pi = phases.im[displacement[j]];
-      cBar[2 * j] += br[j] * pr - bi[j] * pi;
-      cBar[2 * j + 1] -= br[j] * pi + bi[j] * pr;
+    for (let j = 0; j < mirror.length; j++) {
+      const pr = phaseRe[displacement[j]];
+      const pi = phaseIm[displacement[j]];
+      cBar[2 * j] += 2 * share[j] * (barRe[j] * pr - barIm[j] * pi);
+      cBar[2 * j + 1] -= 2 * share[j] * (barRe[j] * pi + barIm[j] * pr);
     }
   }
 }
 
+/** The real factor carries the sign of (−i)^order, so that only 1 and −i are left. */
 function derivativeTable(table: HoppingTable, orders: readonly number[]): DerivativeTable {
+  const order = orders.reduce((sum, n) => sum + n, 0);
+  const sign = order % 4 < 2 ? 1 : -1;
   const index: number[] = [];
   const factor: number[] = [];
   for (let j = 0; j < table.count; j++) {
     const { d } = table.displacements[table.displacement[j]];
-    const product = orders.reduce((value, order, axis) => value * d[axis] ** order, 1);
+    const product = orders.reduce((value, n, axis) => value * d[axis] ** n, sign);
     if (product === 0) continue;
     index.push(j);
-    // An on-site energy is added with its conjugate like the others, and belongs there once.
-    factor.push(table.onsite[j] === 1 ? 0.5 * product : product);
+    factor.push(product);
   }
-  const power = orders.reduce((sum, order) => sum + order, 0) % 4;
-  return { index: Int32Array.from(index), factor: Float64Array.from(factor), power };
+  return { index: Int32Array.from(index), factor: Float64Array.from(factor), power: order % 2 };
 }

@@ -9,24 +9,26 @@ export interface HoppingTable {
   readonly dimension: number;
   /** Number of coefficients. */
   readonly count: number;
-  readonly row: Int32Array;
-  readonly column: Int32Array;
+  /** Where each coefficient is added in the row-major H(k), and where its conjugate is. */
+  readonly place: Int32Array;
+  readonly mirror: Int32Array;
   /** Index of each coefficient's displacement. */
   readonly displacement: Int32Array;
-  /** 1 where the coefficient is an on-site energy, its own Hermitian conjugate. */
-  readonly onsite: Uint8Array;
+  /** 1; and 1/2 for on-site energies, which meet their own conjugate. */
+  readonly share: Float64Array;
   /** The distinct displacements: Cartesian, and in units of the primitive vectors. */
   readonly displacements: readonly { readonly d: readonly number[]; readonly t: readonly number[] }[];
 }
 
 export function createHoppingTable(program: Program): HoppingTable {
-  const row: number[] = [];
-  const column: number[] = [];
+  const bands = program.basis.length;
+  const place: number[] = [];
+  const mirror: number[] = [];
   const displacement: number[] = [];
-  const onsite: number[] = [];
+  const share: number[] = [];
   const displacements: { d: readonly number[]; t: readonly number[] }[] = [];
   const known = new Map<string, number>();
-  const place = (d: readonly number[]): number => {
+  const indexOf = (d: readonly number[]): number => {
     const t = reducedCoordinates(program.lattice.vectors, d);
     const key = t.map((x) => Math.round(x * 1e9)).join(" ");
     const index = known.get(key) ?? displacements.push({ d, t }) - 1;
@@ -35,25 +37,27 @@ export function createHoppingTable(program: Program): HoppingTable {
   };
   for (const term of program.terms) {
     for (const bond of term.bonds) {
-      const index = place(bond.d);
+      const index = indexOf(bond.d);
       const home = bond.d.every((x) => x === 0);
       for (const entry of term.entries) {
-        row.push(bond.row + entry.row);
-        column.push(bond.column + entry.column);
+        const row = bond.row + entry.row;
+        const column = bond.column + entry.column;
+        place.push(row * bands + column);
+        mirror.push(column * bands + row);
         displacement.push(index);
-        onsite.push(home && bond.row + entry.row === bond.column + entry.column ? 1 : 0);
+        share.push(home && row === column ? 0.5 : 1);
       }
     }
   }
   return {
     program,
-    bands: program.basis.length,
+    bands,
     dimension: program.lattice.vectors.length,
-    count: row.length,
-    row: Int32Array.from(row),
-    column: Int32Array.from(column),
+    count: place.length,
+    place: Int32Array.from(place),
+    mirror: Int32Array.from(mirror),
     displacement: Int32Array.from(displacement),
-    onsite: Uint8Array.from(onsite),
+    share: Float64Array.from(share),
     displacements,
   };
 }
