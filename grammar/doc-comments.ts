@@ -9,9 +9,15 @@ export interface DocComments {
 }
 
 /** Finds what the `///` blocks of a text document. */
-export function docComments(source: string, comments: readonly Comment[], tokens: readonly Token[]): DocComments {
+export function docComments(
+  source: string,
+  comments: readonly Comment[],
+  tokens: readonly Token[],
+): DocComments {
   const declarations = new Map<number, string>();
-  const owners = new Map(tokens.filter((token) => token.startsDeclaration).map((token) => [token.startOffset, token]));
+  const owners = new Map(
+    tokens.filter((token) => token.startsDeclaration).map((token) => [token.startOffset, token]),
+  );
   let file: string | undefined;
   for (const block of blocks(source, comments)) {
     const end = block[block.length - 1].span.end;
@@ -21,7 +27,12 @@ export function docComments(source: string, comments: readonly Comment[], tokens
     const text = block.map((comment) => comment.text.replace(/^\/\/\/ ?/, "").trimEnd()).join("\n");
     const directly = blank.split("\n").length === 2;
     if (directly && owners.has(end + blank.length)) declarations.set(end + blank.length, text);
-    else if (block[0] === comments[0] && !directly && (tokens.length === 0 || block[0].span.start < tokens[0].startOffset)) file = text;
+    else if (
+      block[0] === comments[0] &&
+      !directly &&
+      (tokens.length === 0 || block[0].span.start < tokens[0].startOffset)
+    )
+      file = text;
   }
   return { ...(file !== undefined && { file }), declarations };
 }
@@ -32,7 +43,9 @@ function blocks(source: string, comments: readonly Comment[]): Comment[][] {
   let last: Comment | undefined;
   for (const comment of comments) {
     if (!comment.ownLine || !comment.text.startsWith("///")) continue;
-    const adjacent = last !== undefined && /^[ \t\r]*\n[ \t]*$/.test(source.slice(last.span.end, comment.span.start));
+    const adjacent =
+      last !== undefined &&
+      /^[ \t\r]*\n[ \t]*$/.test(source.slice(last.span.end, comment.span.start));
     if (adjacent) result[result.length - 1].push(comment);
     else result.push([comment]);
     last = comment;

@@ -8,9 +8,31 @@ const closers = new Map([
 
 const infix = new Set(
   [
-    t.Plus, t.Minus, t.Star, t.Slash, t.Caret, t.EqualEqual, t.NotEqual, t.LessEqual, t.GreaterEqual,
-    t.Less, t.Greater, t.RightAngle, t.DotDot, t.Dot, t.Comma, t.Colon, t.Equal, t.Arrow, t.Tilde, t.Times,
-    t.RightBrace, t.RightParen, t.RightBracket, t.LeftBrace, t.LeftBracket,
+    t.Plus,
+    t.Minus,
+    t.Star,
+    t.Slash,
+    t.Caret,
+    t.EqualEqual,
+    t.NotEqual,
+    t.LessEqual,
+    t.GreaterEqual,
+    t.Less,
+    t.Greater,
+    t.RightAngle,
+    t.DotDot,
+    t.Dot,
+    t.Comma,
+    t.Colon,
+    t.Equal,
+    t.Arrow,
+    t.Tilde,
+    t.Times,
+    t.RightBrace,
+    t.RightParen,
+    t.RightBracket,
+    t.LeftBrace,
+    t.LeftBracket,
   ].map((type) => type.tokenTypeIdx),
 );
 
@@ -43,24 +65,30 @@ function beginsDeclaration(token: Token, previous: Token | undefined): boolean {
   return token.firstOnLine || previous === undefined || previous.tokenType === t.RightBrace;
 }
 
+interface Open {
+  readonly token: Token;
+  readonly outer: Open | undefined;
+  visible: Readonly<Record<string, Open | undefined>>;
+}
+
 /** Pairs brackets, both ways. A declaration and a `}` end whatever was left open before them. */
 function matchBrackets(tokens: readonly Token[]): ReadonlyMap<Token, Token> {
   const partner = new Map<Token, Token>();
-  const open: Token[] = [];
+  /** Open brackets, each with the one of each kind that a closer would find. */
+  let open: Open | undefined;
   tokens.forEach((token, index) => {
-    if (beginsDeclaration(token, tokens[index - 1])) open.length = 0;
-    if (isOpener(token)) open.push(token);
-    const opener = token.tokenType === t.Text ? undefined : closers.get(token.image);
-    if (opener === undefined) return;
-    for (let depth = open.length - 1; depth >= 0; depth--) {
-      const candidate = open[depth];
-      if (candidate.image === opener) {
-        partner.set(candidate, token).set(token, candidate);
-        open.length = depth;
-        return;
-      }
-      if (candidate.image === "{") return;
+    if (beginsDeclaration(token, tokens[index - 1])) open = undefined;
+    if (isOpener(token)) {
+      const outer: Open | undefined = open;
+      const visible = token.image === "{" ? {} : outer?.visible;
+      const entry: Open = { token, outer, visible: {} };
+      entry.visible = { ...visible, "{": outer?.visible["{"], [token.image]: entry };
+      open = entry;
     }
+    const found = open?.visible[closers.get(token.image) ?? ""];
+    if (found === undefined) return;
+    partner.set(found.token, token).set(token, found.token);
+    open = found.outer;
   });
   return partner;
 }

@@ -98,7 +98,11 @@ export function lex(source: string): LexerResult {
 
   const pushNumber = (image: string) => {
     const span = { start: at, end: at + image.length };
-    if (source[span.end] === "." && source[span.end + 1] !== "." && !digit.test(source[span.end + 1] ?? "")) {
+    if (
+      source[span.end] === "." &&
+      source[span.end + 1] !== "." &&
+      !digit.test(source[span.end + 1] ?? "")
+    ) {
       const dotted = { start: span.start, end: span.end + 1 };
       diagnostics.push(
         syntaxError("HAM1005", dotted, `\`${image}.\` lacks digits after its decimal point.`, {
@@ -155,13 +159,21 @@ export function lex(source: string): LexerResult {
     const span = { start: at, end: at + character.length };
     const meant = lookalikes[character];
     diagnostics.push(
-      syntaxError("HAM1003", span, `The character \`${character}\` (${codePoint(character)}) has no meaning here.`, {
-        ...(meant && { help: `Write \`${meant[1]}\`.`, fix: replacement(`Write ${meant[1]}`, span, meant[1]) }),
-        ...(character === ";" && {
-          help: "A new declaration or line ends the one before; no `;` is needed.",
-          fix: replacement("Delete `;`", span, ""),
-        }),
-      }),
+      syntaxError(
+        "HAM1003",
+        span,
+        `The character \`${character}\` (${codePoint(character)}) has no meaning here.`,
+        {
+          ...(meant && {
+            help: `Write \`${meant[1]}\`.`,
+            fix: replacement(`Write ${meant[1]}`, span, meant[1]),
+          }),
+          ...(character === ";" && {
+            help: "A new declaration or line ends the one before; no `;` is needed.",
+            fix: replacement("Delete `;`", span, ""),
+          }),
+        },
+      ),
     );
     if (meant) push(meant[0], meant[1], character.length);
     else {
@@ -196,9 +208,14 @@ export function lex(source: string): LexerResult {
       }
       if (!closed) {
         diagnostics.push(
-          syntaxError("HAM1006", { start: at, end: at + image.length }, "This text is not closed.", {
-            help: 'End it with `"` on the same line.',
-          }),
+          syntaxError(
+            "HAM1006",
+            { start: at, end: at + image.length },
+            "This text is not closed.",
+            {
+              help: 'End it with `"` on the same line.',
+            },
+          ),
         );
       }
       push("Text", image);

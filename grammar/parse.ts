@@ -27,7 +27,13 @@ export function parse(text: string): ParseResult {
   const span = { start: 0, end: text.length };
   if (text.length > maximumSize) {
     const tooLarge = syntaxError("HAM1012", { start: 0, end: 0 }, "This file is larger than 4 MB.");
-    return { text, file: { kind: "file", span, declarations: [] }, tokens: [], comments: [], diagnostics: [tooLarge] };
+    return {
+      text,
+      file: { kind: "file", span, declarations: [] },
+      tokens: [],
+      comments: [],
+      diagnostics: [tooLarge],
+    };
   }
   const { tokens, comments, diagnostics, damagedEnd } = lex(text);
   const unclosed = layOut(tokens);
@@ -45,6 +51,8 @@ export function parse(text: string): ParseResult {
     file: { kind: "file", span, ...(docs.file !== undefined && { doc: docs.file }), declarations },
     tokens,
     comments,
-    diagnostics: [...diagnostics, ...parser.diagnostics, ...failures].sort((a, b) => a.span.start - b.span.start),
+    diagnostics: [...diagnostics, ...parser.diagnostics, ...failures].sort(
+      (a, b) => a.span.start - b.span.start,
+    ),
   };
 }

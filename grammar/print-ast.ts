@@ -22,9 +22,11 @@ export function printAst({ text, file }: Pick<ParseResult, "text" | "file">): st
     const plain: string[] = [];
     const inner: (readonly [string, object])[] = [];
     for (const [field, value] of Object.entries(node)) {
-      if (value === undefined || field === "kind" || field === "span" || field === "keyword") continue;
+      if (value === undefined || field === "kind" || field === "span" || field === "keyword")
+        continue;
       if (field === "source" && "text" in node && node.text === value) continue;
-      if (Array.isArray(value)) inner.push(...value.map((item, i) => [`${field}[${i}]`, item] as const));
+      if (Array.isArray(value))
+        inner.push(...value.map((item, i) => [`${field}[${i}]`, item] as const));
       else if (isNode(value)) inner.push([field, value]);
       else if (typeof value === "object") plain.push(`${field}=${place(value as Span)}`);
       else plain.push(`${field}=${JSON.stringify(value)}`);

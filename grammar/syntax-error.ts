@@ -7,7 +7,11 @@ export function syntaxError(
   code: SyntaxCode,
   span: Span,
   message: string,
-  more: { readonly help?: string; readonly fix?: Fix; readonly related?: Diagnostic["related"] } = {},
+  more: {
+    readonly help?: string;
+    readonly fix?: Fix;
+    readonly related?: Diagnostic["related"];
+  } = {},
 ): Diagnostic {
   return { code, severity: syntaxCatalogue[code].severity, span, message, ...more };
 }

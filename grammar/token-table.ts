@@ -57,14 +57,46 @@ const number = "\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?";
 
 /** Every token of the language, once: lexer, messages, colours and hover read this table. */
 export const tokenTable = [
-  tokenClass("Identifier", "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_]*", "a name", "variable.other.ham", "A name. Greek letters and their names are one: σx = sigma_x."),
-  tokenClass("Imaginary", `${number}i(?![\\p{L}\\p{Nd}_])`, "a number", "constant.numeric.ham", "An imaginary number."),
-  tokenClass("Number", number, "a number", "constant.numeric.ham", "A number; a unit may follow it."),
-  tokenClass("Text", '"[^"\\n\\r]*"', "a text in quotes", "string.quoted.double.ham", "A text in double quotes."),
+  tokenClass(
+    "Identifier",
+    "[\\p{L}_][\\p{L}\\p{M}\\p{Nd}_]*",
+    "a name",
+    "variable.other.ham",
+    "A name. Greek letters and their names are one: σx = sigma_x.",
+  ),
+  tokenClass(
+    "Imaginary",
+    `${number}i(?![\\p{L}\\p{Nd}_])`,
+    "a number",
+    "constant.numeric.ham",
+    "An imaginary number.",
+  ),
+  tokenClass(
+    "Number",
+    number,
+    "a number",
+    "constant.numeric.ham",
+    "A number; a unit may follow it.",
+  ),
+  tokenClass(
+    "Text",
+    '"[^"\\n\\r]*"',
+    "a text in quotes",
+    "string.quoted.double.ham",
+    "A text in double quotes.",
+  ),
 
-  declaration("Lattice", "lattice", "Where: a lattice of the library, or one's own vectors and sites."),
+  declaration(
+    "Lattice",
+    "lattice",
+    "Where: a lattice of the library, or one's own vectors and sites.",
+  ),
   declaration("Space", "space", "The internal space of a site: spin and orbitals."),
-  declaration("Symmetry", "symmetry", "The generators of the symmetry that ties parameters together."),
+  declaration(
+    "Symmetry",
+    "symmetry",
+    "The generators of the symmetry that ties parameters together.",
+  ),
   declaration("Parameter", "parameter", "A quantity that may vary: domain, multiplicity, start."),
   declaration("Hamiltonian", "hamiltonian", "The model: on-site terms and hoppings."),
   declaration("Let", "let", "A name for an expression, or a function."),
@@ -106,7 +138,11 @@ export const tokenTable = [
   contextual("MeanWord", "mean", "A mean over the Brillouin zone."),
   contextual("MinWord", "min", "A minimum over indices."),
   contextual("MaxWord", "max", "A maximum over indices."),
-  contextual("Occupation", "occupation", "An argument group: mu or filling, with kT or temperature."),
+  contextual(
+    "Occupation",
+    "occupation",
+    "An argument group: mu or filling, with kT or temperature.",
+  ),
   contextual("Bands", "bands", "An argument group: bands or filling."),
   contextual("Until", "until", "Up to, not including, this step."),
   contextual("Then", "then", "The value from there on."),

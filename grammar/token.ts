@@ -34,7 +34,12 @@ function categories(entry: TokenEntry): TokenType[] {
 export const tokenTypes = Object.fromEntries(
   entries.map((entry) => [
     entry.name,
-    createToken({ name: entry.name, pattern: /(?!)/, label: entry.label, categories: categories(entry) }),
+    createToken({
+      name: entry.name,
+      pattern: /(?!)/,
+      label: entry.label,
+      categories: categories(entry),
+    }),
   ]),
 ) as Record<TokenName, TokenType>;
 

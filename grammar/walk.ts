@@ -1,27 +1,66 @@
-import type { Span } from "./span.ts";
+import type {
+  Argument,
+  BondSelector,
+  Declaration,
+  Domain,
+  Expression,
+  FormalParameter,
+  Hold,
+  HopTerm,
+  LatticeItem,
+  Multiplicity,
+  OnsiteTerm,
+  OrbitalItem,
+  Piecewise,
+  Ramp,
+  Setting,
+  SourceFile,
+  SpinItem,
+  Start,
+  UnitFactor,
+  UnitLiteral,
+} from "./ast.ts";
 
 /** Any node of the tree. */
-export interface TreeNode {
-  readonly kind: string;
-  readonly span: Span;
-}
+export type AnyNode =
+  | SourceFile
+  | Declaration
+  | Expression
+  | UnitLiteral
+  | UnitFactor
+  | Argument
+  | LatticeItem
+  | SpinItem
+  | OrbitalItem
+  | Domain
+  | NonNullable<Domain["restriction"]>
+  | Multiplicity
+  | Start
+  | OnsiteTerm
+  | HopTerm
+  | BondSelector
+  | FormalParameter
+  | Piecewise
+  | Hold
+  | Ramp
+  | Setting;
 
-export function isNode(value: unknown): value is TreeNode {
+export function isNode(value: unknown): value is AnyNode {
   return typeof value === "object" && value !== null && "kind" in value && "span" in value;
 }
 
 /** The nodes directly below a node, in the order of its fields. */
-export function children(node: object): TreeNode[] {
-  return Object.values(node).flatMap((value) => {
+export function children(node: object): AnyNode[] {
+  return Object.values(node).flatMap((value): AnyNode[] => {
     if (isNode(value)) return [value];
     if (!Array.isArray(value)) return [];
     // Terms of a sum and factors of a product wrap their operand.
-    return value.flatMap((item) => (isNode(item) ? [item] : children(item)));
+    return value.flatMap((item: object) => (isNode(item) ? [item] : children(item)));
   });
 }
 
 /** Visits a node and all below it. */
-export function walk(node: TreeNode, visit: (node: TreeNode) => void): void {
+export function walk(node: AnyNode, visit: (node: AnyNode) => void): void {
   visit(node);
   for (const child of children(node)) walk(child, visit);
 }

@@ -1,5 +1,5 @@
+import type { HopTerm, OnsiteTerm } from "../ast.ts";
 import { tokenTypes as t, type Token } from "../token.ts";
-import type { TreeNode } from "../walk.ts";
 import type { Unit } from "./structure.ts";
 
 /** Extra spaces before tokens, and where the aligned part of a line ends (no break before there). */
@@ -18,8 +18,8 @@ const columns: readonly (readonly [kinds: ReadonlySet<string>, anchor: Anchor])[
   [
     new Set(["onsite", "hop"]),
     (unit, tokens) => {
-      const { value } = unit.node as TreeNode & { readonly value: TreeNode };
-      let index = within(unit, (i) => tokens[i].startOffset === value.span.start)!;
+      const { value } = unit.node as OnsiteTerm | HopTerm;
+      let index = within(unit, (i) => tokens[i].startOffset === value!.span.start)!;
       while (tokens[index - 1].tokenType !== t.Colon) index--;
       return index;
     },
@@ -42,7 +42,8 @@ export function align(
   const alignment: Alignment = { pads: new Map(), heads: new Map() };
   for (const group of [units, ...units.map((unit) => unit.items)]) {
     for (const [kinds, anchor] of columns) {
-      for (const run of runs(text, tokens, group, kinds, anchor)) lineUp(run, tokens, spaceBefore, alignment);
+      for (const run of runs(text, tokens, group, kinds, anchor))
+        lineUp(run, tokens, spaceBefore, alignment);
     }
   }
   return alignment;
@@ -64,9 +65,12 @@ function runs(
   let previous: Unit | undefined;
   for (const unit of units) {
     const at = kinds.has(unit.node.kind) ? anchor(unit, tokens) : undefined;
-    const apart = previous && hasEmptyLine(text.slice(tokens[previous.end - 1].endOffset, tokens[unit.start].startOffset));
+    const apart =
+      previous &&
+      hasEmptyLine(text.slice(tokens[previous.end - 1].endOffset, tokens[unit.start].startOffset));
     if (at === undefined || apart) result.push([]);
-    const oneLine = at !== undefined && !tokens.slice(unit.start + 1, at + 1).some((token) => token.firstOnLine);
+    const oneLine =
+      at !== undefined && !tokens.slice(unit.start + 1, at + 1).some((token) => token.firstOnLine);
     if (oneLine) result[result.length - 1].push({ unit, anchor: at });
     previous = unit;
   }
@@ -86,7 +90,8 @@ function lineUp(
   const widths = run.map(({ unit, anchor }) => {
     let width = 0;
     for (let i = unit.start; i < anchor; i++) {
-      width += (i === unit.start ? 0 : spaceBefore(i) + (pads.get(i) ?? 0)) + [...tokens[i].image].length;
+      width +=
+        (i === unit.start ? 0 : spaceBefore(i) + (pads.get(i) ?? 0)) + [...tokens[i].image].length;
     }
     return width;
   });

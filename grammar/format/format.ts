@@ -17,7 +17,10 @@ export interface FormatResult {
  * Sets a spec in the standard form. Keeps every token, comment and line break inside an expression,
  * and at most one empty line between lines. A text with syntax errors is left as it is.
  */
-export function format(text: string, { width = 100 }: { readonly width?: number } = {}): FormatResult {
+export function format(
+  text: string,
+  { width = 100 }: { readonly width?: number } = {},
+): FormatResult {
   const result = parse(text);
   const { diagnostics } = result;
   return { text: diagnostics.length > 0 ? text : write(result, width), diagnostics };
@@ -31,19 +34,25 @@ function write(result: ParseResult, width: number): string {
     comments.some(({ span }) => span.start > start && span.start < end);
   const fits = (start: number, end: number, items: number) => {
     let column = items;
-    for (let i = start; i < end; i++) column += (i === start ? 0 : plainSpace(i)) + tokens[i].image.length;
+    for (let i = start; i < end; i++)
+      column += (i === start ? 0 : plainSpace(i)) + tokens[i].image.length;
     return column <= width;
   };
   const shape = structure(file, tokens, commentIn, fits);
   const { pads, heads } = align(text, tokens, shape.units, plainSpace);
-  const spaceBefore = (i: number) => (shape.inlineItems.has(i) ? 2 : plainSpace(i) + (pads.get(i) ?? 0));
+  const spaceBefore = (i: number) =>
+    shape.inlineItems.has(i) ? 2 : plainSpace(i) + (pads.get(i) ?? 0);
 
   const page = new Page(result, width);
   let breaker: LineBreaker | undefined;
-  for (let at = 0; at < tokens.length; ) {
+  for (let at = 0; at < tokens.length;) {
     const indent = shape.lineStarts.get(at);
     if (indent !== undefined || breaker === undefined) {
-      breaker = new LineBreaker({ tokens, roles, spaceBefore, width }, indent ?? 0, heads.get(at) ?? at);
+      breaker = new LineBreaker(
+        { tokens, roles, spaceBefore, width },
+        indent ?? 0,
+        heads.get(at) ?? at,
+      );
     }
     const end = lineEnd(result, shape, at);
     for (const line of breaker.lay(at, end, indent !== undefined)) {
@@ -51,14 +60,23 @@ function write(result: ParseResult, width: number): string {
       for (let i = line.start; i < line.end; i++) {
         code += (i === line.start ? "" : " ".repeat(spaceBefore(i))) + tokens[i].image;
       }
-      page.code(code, line.indent, tokens[line.start].startOffset, indent !== undefined && line.start === at);
+      page.code(
+        code,
+        line.indent,
+        tokens[line.start].startOffset,
+        indent !== undefined && line.start === at,
+      );
     }
     at = end;
   }
   return page.finish();
 }
 
-function lineEnd({ tokens }: ParseResult, { lineStarts, emptyBlocks }: Structure, start: number): number {
+function lineEnd(
+  { tokens }: ParseResult,
+  { lineStarts, emptyBlocks }: Structure,
+  start: number,
+): number {
   let end = start + 1;
   const breaks = (i: number) => lineStarts.has(i) || (tokens[i].firstOnLine && !emptyBlocks.has(i));
   while (end < tokens.length && !breaks(end)) end++;
@@ -125,6 +143,6 @@ class Page {
   private emptyLine(offset: number): void {
     const before = /\n[^\S\n]*\n\s*$/.test(this.text.slice(this.written, offset));
     const last = this.lines[this.lines.length - 1];
-    if (before && last !== undefined && !/\{$/.test(last)) this.lines.push("");
+    if (before && last !== undefined && !last.endsWith("{")) this.lines.push("");
   }
 }

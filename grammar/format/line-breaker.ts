@@ -12,7 +12,14 @@ interface Bracket {
 
 const openers = new Set([t.LeftParen, t.LeftBracket]);
 const closers = new Set([t.RightParen, t.RightBracket]);
-const comparisons = new Set([t.EqualEqual, t.NotEqual, t.LessEqual, t.GreaterEqual, t.Less, t.Greater]);
+const comparisons = new Set([
+  t.EqualEqual,
+  t.NotEqual,
+  t.LessEqual,
+  t.GreaterEqual,
+  t.Less,
+  t.Greater,
+]);
 
 /** What the breaker must know of tokens. */
 export interface Tokens {
@@ -38,9 +45,13 @@ export class LineBreaker {
   }
 
   /** Splits `start..end` (exclusive), which the user wrote on one line, into lines with their indents. */
-  lay(start: number, end: number, isFirst: boolean): { indent: number; start: number; end: number }[] {
+  lay(
+    start: number,
+    end: number,
+    isFirst: boolean,
+  ): { indent: number; start: number; end: number }[] {
     const lines: { indent: number; start: number; end: number }[] = [];
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const indent = isFirst && at === start ? this.indent : this.continuation(at);
       const next = this.breakPoint(at, end, indent) ?? end;
       this.place(at, next, indent);
@@ -64,7 +75,11 @@ export class LineBreaker {
     for (let i = start; i < end; i++) {
       column += (i === start ? 0 : this.source.spaceBefore(i)) + length(tokens[i]);
       if (openers.has(tokens[i].tokenType)) {
-        this.brackets.push({ column: i + 1 === end ? undefined : column, lineIndent: indent, bodies: 0 });
+        this.brackets.push({
+          column: i + 1 === end ? undefined : column,
+          lineIndent: indent,
+          bodies: 0,
+        });
       } else if (closers.has(tokens[i].tokenType) && this.brackets.length > 1) {
         this.brackets.pop();
       } else if (roles.get(i) === "reductionColon" && i + 1 === end) {
@@ -76,22 +91,19 @@ export class LineBreaker {
   /** Where to break a line that is too long: outermost first, then as far right as fits. */
   private breakPoint(start: number, end: number, indent: number): number | undefined {
     const { tokens, spaceBefore, width } = this.source;
-    const candidates: { index: number; depth: number; fits: boolean }[] = [];
+    let best: { index: number; depth: number } | undefined;
     let depth = 0;
     let column = indent;
     for (let i = start; i < end; i++) {
       if (closers.has(tokens[i].tokenType)) depth--;
       if (i > start && i > this.firstBreak && this.mayBreak(i, depth)) {
-        candidates.push({ index: i, depth, fits: column <= width });
+        if (column > width) return best?.index ?? i;
+        if (best === undefined || depth <= best.depth) best = { index: i, depth };
       }
       column += (i === start ? 0 : spaceBefore(i)) + length(tokens[i]);
       if (openers.has(tokens[i].tokenType)) depth++;
     }
-    if (column <= width || candidates.length === 0) return undefined;
-    const fitting = candidates.filter((candidate) => candidate.fits);
-    if (fitting.length === 0) return candidates[0].index;
-    const outermost = Math.min(...fitting.map((candidate) => candidate.depth));
-    return fitting.filter((candidate) => candidate.depth === outermost).pop()!.index;
+    return column <= width ? undefined : best?.index;
   }
 
   private mayBreak(index: number, depth: number): boolean {

@@ -1,4 +1,4 @@
-import type { Expression, LetDeclaration, SourceFile } from "../ast.ts";
+import type { Expression, SourceFile } from "../ast.ts";
 import { tokenTypes as t, type Token } from "../token.ts";
 import { walk } from "../walk.ts";
 
@@ -11,7 +11,6 @@ export type Role =
   | "braBar"
   | "ketBar"
   | "callParen"
-  | "unitBracket"
   | "domainColon"
   | "reductionColon"
   | "valueEqual";
@@ -37,57 +36,54 @@ export function tokenRoles(file: SourceFile, tokens: readonly Token[]): Readonly
   const infix = (items: readonly { readonly operand?: Expression }[], role: Role) => {
     for (const { operand } of items.slice(0, -1)) roles.set(find(operand!.span.end), role);
   };
-  walk(file, (any) => {
-    const node = any as Expression | LetDeclaration | { kind: "other" };
-    const first = () => find(any.span.start);
-    const last = () => find(any.span.end) - 1;
-    switch (any.kind) {
+  walk(file, (node) => {
+    const first = find(node.span.start);
+    const last = find(node.span.end) - 1;
+    switch (node.kind) {
       case "sum":
-        if (node.kind === "sum") infix(node.terms, "binary");
+        infix(node.terms, "binary");
         break;
       case "product":
-        if (node.kind === "product") infix(node.factors, isFraction(node.factors) ? "tight" : "binary");
+        infix(node.factors, isFraction(node.factors) ? "tight" : "binary");
         break;
       case "sitePair":
-        if ("offset" in node) roles.set(find(((any as { to?: Expression }).to as Expression).span.end), "binary");
+        if (node.offset) roles.set(find(node.to!.span.end), "binary");
         break;
       case "magnitude":
-        roles.set(first(), "opens").set(last(), "closes");
+        roles.set(first, "opens").set(last, "closes");
         break;
       case "matrixElement":
-        roles.set(first(), "opens").set(first() + 2, "braBar").set(last() - 2, "ketBar").set(last(), "closes");
+        roles.set(first, "opens").set(first + 2, "braBar");
+        roles.set(last - 2, "ketBar").set(last, "closes");
         break;
       case "call":
       case "disk":
-        roles.set(first() + 1, "callParen");
+        roles.set(first + 1, "callParen");
         break;
       case "unit":
-        for (let i = first(); i <= last(); i++) {
+        for (let i = first; i <= last; i++) {
           const type = tokens[i].tokenType;
-          if (type === t.LeftBracket) roles.set(i, "unitBracket");
-          else if (type === t.Slash || type === t.Star) roles.set(i, "tight");
+          if (type === t.Slash || type === t.Star) roles.set(i, "tight");
         }
         break;
       case "parameter":
-        roles.set(first() + 2, "domainColon");
+        roles.set(first + 2, "domainColon");
         break;
-      case "reduction":
-        if (node.kind === "reduction") {
-          const head = node.condition ?? node.indices[node.indices.length - 1];
-          roles.set(find(head.span.end), "reductionColon");
-        }
+      case "reduction": {
+        const head = node.condition ?? node.indices[node.indices.length - 1];
+        roles.set(find(head.span.end), "reductionColon");
         break;
+      }
       case "let":
       case "observable": {
-        const declaration = node as LetDeclaration;
-        if (declaration.parameters) roles.set(first() + 2, "callParen");
-        let equal = find(declaration.value!.span.start) - 1;
+        if (node.parameters) roles.set(first + 2, "callParen");
+        let equal = find(node.value!.span.start) - 1;
         while (tokens[equal].tokenType !== t.Equal) equal--;
         roles.set(equal, "valueEqual");
         break;
       }
       case "schedule":
-        roles.set(first() + 2, "valueEqual");
+        roles.set(first + 2, "valueEqual");
         break;
     }
   });
@@ -96,7 +92,10 @@ export function tokenRoles(file: SourceFile, tokens: readonly Token[]): Readonly
 
 /** `1/2`, `-1/2`: written without spaces. */
 function isFraction(factors: readonly { readonly operand?: Expression }[]): boolean {
-  const plain = (node: Expression | undefined): boolean =>
-    node?.kind === "negation" ? plain(node.operand) : node?.kind === "number" && !node.unit;
-  return factors.length === 2 && factors.every(({ operand }) => plain(operand));
+  return factors.length === 2 && factors.every(({ operand }) => isPlainNumber(operand));
+}
+
+function isPlainNumber(node: Expression | undefined): boolean {
+  if (node?.kind === "negation") return isPlainNumber(node.operand);
+  return node?.kind === "number" && node.unit === undefined;
 }

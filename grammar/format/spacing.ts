@@ -7,7 +7,11 @@ const tightAround = new Set([t.Dot, t.DotDot, t.Caret]);
 const signs = new Set([t.Plus, t.Minus]);
 
 /** Whether two neighbouring tokens of a line touch. */
-export function touches(tokens: readonly Token[], roles: ReadonlyMap<number, Role>, next: number): boolean {
+export function touches(
+  tokens: readonly Token[],
+  roles: ReadonlyMap<number, Role>,
+  next: number,
+): boolean {
   const before = tokens[next - 1].tokenType;
   const after = tokens[next].tokenType;
   const [roleBefore, roleAfter] = [roles.get(next - 1), roles.get(next)];

@@ -1,11 +1,11 @@
 import type { Declaration, SourceFile } from "../ast.ts";
 import { tokenTypes as t, type Token } from "../token.ts";
-import type { TreeNode } from "../walk.ts";
+import type { AnyNode } from "../walk.ts";
 import { tokenFinder } from "./roles.ts";
 
 /** A declaration or an item of a block that stands on its own line. Token indices, `end` exclusive. */
 export interface Unit {
-  readonly node: TreeNode;
+  readonly node: AnyNode;
   readonly start: number;
   readonly end: number;
   /** Spaces before it. */
@@ -28,7 +28,7 @@ export interface Structure {
 const indentWidth = 2;
 
 /** The nodes inside a declaration's braces. */
-export function blockItems(declaration: Declaration): readonly TreeNode[] {
+export function blockItems(declaration: Declaration): readonly AnyNode[] {
   switch (declaration.kind) {
     case "lattice":
       return declaration.body ?? [];
@@ -64,7 +64,8 @@ export function structure(
     const [start, end] = [find(node.span.start), find(node.span.end)];
     lineStarts.set(start, 0);
     const nodes = blockItems(node);
-    if (tokens[end - 1].tokenType !== t.RightBrace) return { node, start, end, indent: 0, items: [] };
+    if (tokens[end - 1].tokenType !== t.RightBrace)
+      return { node, start, end, indent: 0, items: [] };
     const starts = nodes.map((item) => find(item.span.start));
     const oneLine =
       !tokens.slice(start + 1, end).some((token) => token.firstOnLine) &&
@@ -75,7 +76,10 @@ export function structure(
       }
       return { node, start, end, indent: 0, items: [] };
     }
-    if (nodes.length === 0 && !commentIn(tokens[end - 2].startOffset, tokens[end - 1].startOffset)) {
+    if (
+      nodes.length === 0 &&
+      !commentIn(tokens[end - 2].startOffset, tokens[end - 1].startOffset)
+    ) {
       emptyBlocks.add(end - 1);
       return { node, start, end, indent: 0, items: [] };
     }

@@ -1,4 +1,9 @@
-import { EmbeddedActionsParser, isRecognitionException, type IToken, type TokenType } from "chevrotain";
+import {
+  EmbeddedActionsParser,
+  isRecognitionException,
+  type IToken,
+  type TokenType,
+} from "chevrotain";
 import type { Name } from "../ast.ts";
 import { canonicalName } from "../canonical-name.ts";
 import type { Diagnostic } from "../diagnostic.ts";
@@ -48,7 +53,9 @@ export class BaseParser extends EmbeddedActionsParser {
 
   /** A name; a word that begins an item of the block is none at the start of a line. */
   readonly name = this.RULE("name", (): Name =>
-    this.OR([{ GATE: () => !this.nextBeginsItem(), ALT: () => this.toName(this.CONSUME(AnyName)) }]),
+    this.OR([
+      { GATE: () => !this.nextBeginsItem(), ALT: () => this.toName(this.CONSUME(AnyName)) },
+    ]),
   );
 
   protected nextBeginsItem(): boolean {

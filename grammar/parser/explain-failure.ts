@@ -64,10 +64,12 @@ const closers: Readonly<Record<string, string>> = {
 
 /** What Chevrotain threw, as a failure. Its message is the name of the token that was wanted. */
 export function toFailure(error: IRecognitionException): Failure {
-  const [inner, outer] = [...error.context.ruleStack].reverse();
+  const [outer, inner] = error.context.ruleStack.slice(-2);
   const token = error.token as Token;
   // Who wants a name says best what it is the name of.
-  return inner === "name" ? { expected: "AnyName", rule: outer, token } : { expected: error.message, rule: inner, token };
+  return inner === "name"
+    ? { expected: "AnyName", rule: outer, token }
+    : { expected: error.message, rule: inner, token };
 }
 
 /** Words a failure. `unclosed` are the brackets that are never closed. */
@@ -77,29 +79,51 @@ export function explainFailure(
   unclosed: readonly Token[],
 ): Diagnostic {
   const { token, expected } = failure;
-  const previous = isEnd(token) ? tokens[tokens.length - 1] : before(tokens, token);
+  const previous = isEnd(token)
+    ? tokens[tokens.length - 1]
+    : tokens[firstFrom(tokens, token.startOffset) - 1];
   const opener = lastUnclosed(unclosed, closers[expected], token);
   if (opener !== undefined) {
     return syntaxError("HAM1002", tokenSpan(opener), `This \`${opener.image}\` is never closed.`, {
       help: `Add ${labels[expected]}.`,
     });
   }
-  const isReserved = token.tokenType.CATEGORIES?.includes(AnyDeclaration) || constants.has(token.tokenType);
+  const isReserved =
+    token.tokenType.CATEGORIES?.includes(AnyDeclaration) || constants.has(token.tokenType);
   if (expected === "AnyName" && isReserved && !token.startsDeclaration) {
-    return syntaxError("HAM1014", tokenSpan(token), `\`${token.image}\` is a reserved word and cannot be a name.`, {
-      help: "Choose another name.",
-    });
+    return syntaxError(
+      "HAM1014",
+      tokenSpan(token),
+      `\`${token.image}\` is a reserved word and cannot be a name.`,
+      {
+        help: "Choose another name.",
+      },
+    );
   }
   const elsewhere = isEnd(token) || token.firstOnLine;
-  const span = elsewhere && previous ? { start: previous.endOffset + 1, end: previous.endOffset + 1 } : tokenSpan(token);
+  const span =
+    elsewhere && previous
+      ? { start: previous.endOffset + 1, end: previous.endOffset + 1 }
+      : tokenSpan(token);
   if (failure.rule === "declaration") {
-    return syntaxError("HAM1015", tokenSpan(token), `Expected a declaration, but found ${describe(token)}.`, {
-      help: juxtaposition(token, previous),
-    });
+    return syntaxError(
+      "HAM1015",
+      tokenSpan(token),
+      `Expected a declaration, but found ${describe(token)}.`,
+      {
+        help: juxtaposition(token, previous),
+      },
+    );
   }
   const wanted =
-    expectations[expected === "" ? failure.rule : `${failure.rule}:${expected}`] ?? labels[expected] ?? "something else";
-  return syntaxError("HAM1001", isEnd(token) && !previous ? { start: 0, end: 0 } : span, `Expected ${wanted}, but found ${describe(token)}.`);
+    expectations[expected === "" ? failure.rule : `${failure.rule}:${expected}`] ??
+    labels[expected] ??
+    "something else";
+  return syntaxError(
+    "HAM1001",
+    isEnd(token) && !previous ? { start: 0, end: 0 } : span,
+    `Expected ${wanted}, but found ${describe(token)}.`,
+  );
 }
 
 const labels: Readonly<Record<string, string | undefined>> = {
@@ -111,7 +135,9 @@ const constants = new Set([t.ImaginaryUnit, t.Pi]);
 function describe(token: Token): string {
   if (isEnd(token)) return "the end of the file";
   if (token.startsDeclaration) return `the next declaration, \`${token.image}\``;
-  return token.firstOnLine && token.tokenType !== t.RightBrace ? `the next line, \`${token.image} …\`` : `\`${token.image}\``;
+  return token.firstOnLine && token.tokenType !== t.RightBrace
+    ? `the next line, \`${token.image} …\``
+    : `\`${token.image}\``;
 }
 
 function juxtaposition(token: Token, previous: Token | undefined): string {
@@ -123,18 +149,27 @@ function juxtaposition(token: Token, previous: Token | undefined): string {
     : "Delete it, or begin a declaration: `lattice`, `parameter`, `hamiltonian`, `let`, `report`, …";
 }
 
-function lastUnclosed(unclosed: readonly Token[], image: string | undefined, token: Token): Token | undefined {
+function lastUnclosed(
+  unclosed: readonly Token[],
+  image: string | undefined,
+  token: Token,
+): Token | undefined {
+  if (image === undefined) return undefined;
   const limit = isEnd(token) ? Infinity : token.startOffset;
-  return unclosed.filter((opener) => opener.image === image && opener.startOffset < limit).pop();
+  for (let i = firstFrom(unclosed, limit) - 1; i >= 0; i--) {
+    if (unclosed[i].image === image) return unclosed[i];
+  }
+  return undefined;
 }
 
-function before(tokens: readonly Token[], token: Token): Token | undefined {
+/** The index of the first token at or after an offset. */
+function firstFrom(tokens: readonly Token[], offset: number): number {
   let low = 0;
   let high = tokens.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (tokens[middle].startOffset < token.startOffset) low = middle + 1;
+    if (tokens[middle].startOffset < offset) low = middle + 1;
     else high = middle;
   }
-  return tokens[low - 1];
+  return low;
 }

@@ -18,7 +18,14 @@ import { LiteralParser } from "./literal-parser.ts";
 
 const maximumDepth = 100;
 
-const comparisons: readonly TokenType[] = [t.EqualEqual, t.NotEqual, t.LessEqual, t.GreaterEqual, t.Less, t.Greater];
+const comparisons: readonly TokenType[] = [
+  t.EqualEqual,
+  t.NotEqual,
+  t.LessEqual,
+  t.GreaterEqual,
+  t.Less,
+  t.Greater,
+];
 
 /** Expressions, loosest first: comparison, range, sum, product, prefix sign, power, component. */
 export class ExpressionParser extends LiteralParser {
@@ -44,10 +51,15 @@ export class ExpressionParser extends LiteralParser {
       const equals = this.CONSUME(t.Equal);
       const right = this.SUBRULE2(this.range);
       this.diagnose(() =>
-        syntaxError("HAM1007", tokenSpan(equals), "`=` gives a value; a comparison is written `==`.", {
-          help: "Write `==`, or `<=` or `>=` for a bound.",
-          fix: replacement("Write `==`", tokenSpan(equals), "=="),
-        }),
+        syntaxError(
+          "HAM1007",
+          tokenSpan(equals),
+          "`=` gives a value; a comparison is written `==`.",
+          {
+            help: "Write `==`, or `<=` or `>=` for a bound.",
+            fix: replacement("Write `==`", tokenSpan(equals), "=="),
+          },
+        ),
       );
       result = { kind: "comparison", span: this.spanFrom(start), operator: "==", left, right };
     });
@@ -80,12 +92,16 @@ export class ExpressionParser extends LiteralParser {
       ]).image as "+" | "-";
       terms.push({ operator, operand: this.SUBRULE2(this.product) });
     });
-    return terms.length === 1 ? terms[0].operand! : { kind: "sum", span: this.spanFrom(start), terms };
+    return terms.length === 1
+      ? terms[0].operand!
+      : { kind: "sum", span: this.spanFrom(start), terms };
   });
 
   private readonly product = this.RULE("product", (): Expression => {
     const start = this.start();
-    const factors: Product["factors"][number][] = [{ operator: "*", operand: this.SUBRULE(this.signed) }];
+    const factors: Product["factors"][number][] = [
+      { operator: "*", operand: this.SUBRULE(this.signed) },
+    ];
     this.MANY(() => {
       const operator = this.OR([
         { ALT: () => this.CONSUME(t.Star) },
@@ -147,7 +163,11 @@ export class ExpressionParser extends LiteralParser {
 
   private readonly operand = this.RULE("operand", (): Expression =>
     this.OR<Expression>([
-      { GATE: () => this.nextIs(t.Over, 2), ALT: () => this.SUBRULE(this.reduction), IGNORE_AMBIGUITIES: true },
+      {
+        GATE: () => this.nextIs(t.Over, 2),
+        ALT: () => this.SUBRULE(this.reduction),
+        IGNORE_AMBIGUITIES: true,
+      },
       {
         GATE: () => !this.nextBeginsItem(),
         ALT: () => this.SUBRULE(this.nameOrCall),
@@ -211,7 +231,10 @@ export class ExpressionParser extends LiteralParser {
     const start = this.start();
     const components: Expression[] = [];
     this.CONSUME(t.LeftParen);
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => components.push(this.SUBRULE(this.expression)) });
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => components.push(this.SUBRULE(this.expression)),
+    });
     this.CONSUME(t.RightParen);
     const span = this.spanFrom(start);
     return components.length === 1
@@ -268,9 +291,14 @@ export class ExpressionParser extends LiteralParser {
   private tooDeep(): never {
     const span = tokenSpan(this.next());
     this.diagnostics.push(
-      syntaxError("HAM1011", span, `Here the expression is nested more than ${maximumDepth} deep.`, {
-        help: "Give its parts names with `let`.",
-      }),
+      syntaxError(
+        "HAM1011",
+        span,
+        `Here the expression is nested more than ${maximumDepth} deep.`,
+        {
+          help: "Give its parts names with `let`.",
+        },
+      ),
     );
     throw new TooDeep();
   }

@@ -28,7 +28,14 @@ export class LiteralParser extends BaseParser {
       const imaginary = token.tokenType === t.Imaginary;
       const source = imaginary ? token.image.slice(0, -1) : token.image;
       const span = this.spanFrom(start);
-      return { kind: "number", span, value: Number(source), source, imaginary, ...(unit && { unit }) };
+      return {
+        kind: "number",
+        span,
+        value: Number(source),
+        source,
+        imaginary,
+        ...(unit && { unit }),
+      };
     });
   });
 
@@ -99,7 +106,10 @@ export class LiteralParser extends BaseParser {
     const caret = this.LA(1);
     const exponent = this.LA(2);
     const [value, name, power] = [number.image, unit.factors[0].name, exponent.image];
-    const span = { start: number.startOffset, end: tokenSpan(exponent).end || tokenSpan(caret).end };
+    const span = {
+      start: number.startOffset,
+      end: tokenSpan(exponent).end || tokenSpan(caret).end,
+    };
     this.diagnose(() =>
       syntaxError("HAM1008", span, `\`${value} ${name}^${power}\` can be read in two ways.`, {
         help: `Write \`(${value} ${name})^${power}\` for the power of the quantity, \`${value} [${name}^${power}]\` for the power of the unit.`,

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { format, parse } from "../../grammar/index.ts";
 import { specs } from "./specs.ts";
@@ -12,7 +12,9 @@ function essence(text: string) {
   return {
     tokens: tokens.map(({ image }) => image),
     comments: comments.map((comment) => comment.text.trimEnd()),
-    tree: JSON.stringify(file, (key, value) => (["span", "keyword", "fixed"].includes(key) ? undefined : value)),
+    tree: JSON.stringify(file, (key, value) =>
+      ["span", "keyword", "fixed"].includes(key) ? undefined : value,
+    ),
   };
 }
 
@@ -37,7 +39,11 @@ describe("the standard form", () => {
     ["an empty block", "report {\n}", "report {}\n"],
     ["a block", "report { f(x)\n\n\n  // why\ng(y) }", "report {\n  f(x)\n\n  // why\n  g(y)\n}\n"],
     ["generators", "symmetry { a,b }", "symmetry { a, b }\n"],
-    ["aligned terms", "hamiltonian H {\nonsite: 1\nhop shell 1: t\n}", "hamiltonian H {\n  onsite:      1\n  hop shell 1: t\n}\n"],
+    [
+      "aligned terms",
+      "hamiltonian H {\nonsite: 1\nhop shell 1: t\n}",
+      "hamiltonian H {\n  onsite:      1\n  hop shell 1: t\n}\n",
+    ],
     ["aligned settings", "solve {\nsteps 3\nmesh 2x2\n}", "solve {\n  steps 3\n  mesh  2 x 2\n}\n"],
     [
       "aligned parameters, by paragraph",
@@ -47,8 +53,16 @@ describe("the standard form", () => {
     ["aligned goals", "maximize f\nrequire g > 0", "maximize f\nrequire  g > 0\n"],
     ["the user's break in arguments", "let x = f(a,\nb)", "let x = f(a,\n          b)\n"],
     ["the user's break after `(`", "let x = f(\na,\nb\n)", "let x = f(\n  a,\n  b\n)\n"],
-    ["trailing comments keep their column", "let x=1    // one\nlet y = 22 // two", "let x = 1  // one\nlet y = 22 // two\n"],
-    ["comments at the end of a block", "report {\n a\n // last\n}\n// end", "report {\n  a\n  // last\n}\n// end\n"],
+    [
+      "trailing comments keep their column",
+      "let x=1    // one\nlet y = 22 // two",
+      "let x = 1  // one\nlet y = 22 // two\n",
+    ],
+    [
+      "comments at the end of a block",
+      "report {\n a\n // last\n}\n// end",
+      "report {\n  a\n  // last\n}\n// end\n",
+    ],
     ["names as written", "let σx = μ + mu", "let σx = μ + mu\n"],
     ["an empty file", "\n\n", ""],
     ["carriage returns", "let x = 1\r\n// c\r\n", "let x = 1\n// c\n"],
@@ -60,8 +74,12 @@ describe("the standard form", () => {
     expect(formatted("let x = aaaa * bbbb + f(cccc, dddd) + gggg", 24)).toBe(
       "let x = aaaa * bbbb\n  + f(cccc, dddd) + gggg\n",
     );
-    expect(formatted("report { first(a)  second(b) }", 20)).toBe("report {\n  first(a)\n  second(b)\n}\n");
-    expect(formatted("maximize f(aaaaaa, bbbbbb)", 20)).toBe("maximize f(aaaaaa,\n           bbbbbb)\n");
+    expect(formatted("report { first(a)  second(b) }", 20)).toBe(
+      "report {\n  first(a)\n  second(b)\n}\n",
+    );
+    expect(formatted("maximize f(aaaaaa, bbbbbb)", 20)).toBe(
+      "maximize f(aaaaaa,\n           bbbbbb)\n",
+    );
   });
 
   it("leaves a text with syntax errors as it is", () => {
@@ -74,7 +92,11 @@ describe("the standard form", () => {
 describe("whatever the spacing", () => {
   /** A spec with its blanks replaced, comments added at line ends, and lines broken inside brackets. */
   const disturbed = fc
-    .tuple(fc.constantFrom(...Object.values(specs)), fc.infiniteStream(fc.nat(15)), fc.integer({ min: 20, max: 120 }))
+    .tuple(
+      fc.constantFrom(...Object.values(specs)),
+      fc.infiniteStream(fc.nat(15)),
+      fc.integer({ min: 20, max: 120 }),
+    )
     .map(([text, choices, width]) => {
       const pick = () => choices.next().value;
       const { tokens } = parse(text);
@@ -85,8 +107,11 @@ describe("whatever the spacing", () => {
         const mayBreak = token.within === "(" || tokens[i - 1]?.tokenType.name === "Star";
         const unit = tokens[i - 1]?.tokenType.name === "Number";
         const choice = pick();
-        if (gap.includes("\n")) result += choice < 4 ? ` // ${choice}\n${gap}` : choice < 6 ? gap.replace("\n", "\n\n\n ") : gap;
-        else if (mayBreak && !unit && choice < 3) result += choice === 0 ? `${gap} // in the middle\n` : `${gap}\n   `;
+        if (gap.includes("\n"))
+          result +=
+            choice < 4 ? ` // ${choice}\n${gap}` : choice < 6 ? gap.replace("\n", "\n\n\n ") : gap;
+        else if (mayBreak && !unit && choice < 3)
+          result += choice === 0 ? `${gap} // in the middle\n` : `${gap}\n   `;
         else if (gap !== "" && choice < 8) result += "   ";
         else result += gap;
         result += token.image;

@@ -1,6 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { canonicalName, lineMap, tokenTable, unitNames } from "../../grammar/index.ts";
-import { parse } from "../../grammar/index.ts";
+import {
+  canonicalName,
+  lineMap,
+  parse,
+  tokenTable,
+  unitNames,
+  type LetDeclaration,
+  type NumberLiteral,
+} from "../../grammar/index.ts";
+
+/** The name of the unit of the number that a text declares. */
+function unitOf(number: string): string | undefined {
+  const [declaration] = parse(`let x = ${number}`).file.declarations;
+  return ((declaration as LetDeclaration).value as NumberLiteral).unit?.factors[0].name;
+}
 
 describe("canonicalName", () => {
   it.each([
@@ -54,8 +67,7 @@ describe("the token table", () => {
 
 describe("unit names", () => {
   it.each([...unitNames])("%s follows a number", (name) => {
-    const [declaration] = parse(`let x = 2 ${name}`).file.declarations as any[];
-    expect(declaration.value.unit.factors[0].name).toBe(name);
+    expect(unitOf(`2 ${name}`)).toBe(name);
   });
 
   it.each([
@@ -63,7 +75,6 @@ describe("unit names", () => {
     ["µm", "um"],
     ["ħ", "hbar"],
   ])("%s is %s", (source, name) => {
-    const [declaration] = parse(`let x = 2 [${source}]`).file.declarations as any[];
-    expect(declaration.value.unit.factors[0].name).toBe(name);
+    expect(unitOf(`2 [${source}]`)).toBe(name);
   });
 });

@@ -1,5 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { parse, printAst, printTokens } from "../../grammar/index.ts";
+import {
+  parse,
+  printAst,
+  printTokens,
+  type Expression,
+  type LetDeclaration,
+  type ReportDeclaration,
+  type Sum,
+} from "../../grammar/index.ts";
 import { SpecParser } from "../../grammar/parser/spec-parser.ts";
 import { specs } from "./specs.ts";
 
@@ -10,7 +18,12 @@ function tree(text: string): string {
   return printAst(result)
     .split("\n")
     .slice(1, -1)
-    .map((line) => line.slice(2).replace(/ \d+:\d+|declarations\[0\]: /g, "").replace(/fixed=\S+/, "fixed"))
+    .map((line) =>
+      line
+        .slice(2)
+        .replace(/ \d+:\d+|declarations\[0\]: /g, "")
+        .replace(/fixed=\S+/, "fixed"),
+    )
     .join("\n");
 }
 
@@ -18,23 +31,23 @@ function tree(text: string): string {
 function shape(expression: string): string {
   const { file, diagnostics } = parse(`let x = ${expression}`);
   expect(diagnostics).toEqual([]);
-  return show((file.declarations[0] as any).value);
+  return show((file.declarations[0] as LetDeclaration).value);
 }
 
-function show(node: any): string {
-  switch (node.kind) {
+function show(node: Expression | undefined): string {
+  switch (node?.kind) {
     case "name":
       return node.text;
     case "number": {
-      const unit = node.unit?.factors.map((f: any) => `${f.name}^${f.exponent}`).join(" ");
+      const unit = node.unit?.factors.map((f) => `${f.name}^${f.exponent}`).join(" ");
       return `${node.value}${node.imaginary ? "i" : ""}${unit === undefined ? "" : `[${unit}]`}`;
     }
     case "text":
       return JSON.stringify(node.value);
     case "sum":
-      return `(${node.terms.map((t: any) => `${t.operator}${show(t.operand)}`).join(" ")})`;
+      return `(${node.terms.map((t) => `${t.operator}${show(t.operand)}`).join(" ")})`;
     case "product":
-      return `(${node.factors.map((f: any) => `${f.operator}${show(f.operand)}`).join(" ")})`;
+      return `(${node.factors.map((f) => `${f.operator}${show(f.operand)}`).join(" ")})`;
     case "negation":
       return `neg(${show(node.operand)})`;
     case "power":
@@ -44,9 +57,9 @@ function show(node: any): string {
     case "range":
       return `(${show(node.from)}..${show(node.to)})`;
     case "call":
-      return `${node.callee.text}(${node.arguments.map((a: any) => `${a.name ? `${a.name.text}=` : ""}${show(a.value)}`).join(", ")})`;
+      return `${node.callee.text}(${node.arguments.map((a) => `${a.name ? `${a.name.text}=` : ""}${show(a.value)}`).join(", ")})`;
     case "member":
-      return `${show(node.object)}.${node.property.text}`;
+      return `${show(node.object)}.${node.property!.text}`;
     case "tuple":
       return `<${node.components.map(show).join(", ")}>`;
     case "group":
@@ -54,13 +67,13 @@ function show(node: any): string {
     case "magnitude":
       return `|${show(node.inner)}|`;
     case "matrixElement":
-      return `<${node.bra.text}|${show(node.operator)}|${node.ket.text}>`;
+      return `<${node.bra!.text}|${show(node.operator)}|${node.ket!.text}>`;
     case "reduction": {
       const condition = node.condition ? ` where ${show(node.condition)}` : "";
       return `${node.operation}[${node.indices.map(show).join(",")}${condition}: ${show(node.body)}]`;
     }
     default:
-      throw new Error(node.kind);
+      throw new Error("A node is missing.");
   }
 }
 
@@ -112,21 +125,29 @@ describe("expressions", () => {
   });
 
   it("a call's parenthesis stands on the line of its name inside a block, anywhere outside", () => {
-    const items = (text: string) => (parse(text).file.declarations[0] as any).items.map(show);
+    const items = (text: string) =>
+      (parse(text).file.declarations[0] as ReportDeclaration).items.map(show);
     expect(items("report {\n a\n (b)\n f(g\n (c))\n}")).toEqual(["a", "{b}", "f(g(c))"]);
     expect(shape("f\n(a)")).toBe("f(a)");
   });
 
   it("a line that begins with an infix operator goes on, any other begins an item", () => {
     const { file } = parse("report {\n a\n - b\n c  d(1)\n |e|\n 2\n m }");
-    expect((file.declarations[0] as any).items.map(show)).toEqual(["(+a -b)", "c", "d(1)", "|e|", "2", "m"]);
+    expect((file.declarations[0] as ReportDeclaration).items.map(show)).toEqual([
+      "(+a -b)",
+      "c",
+      "d(1)",
+      "|e|",
+      "2",
+      "m",
+    ]);
   });
 });
 
 describe("declarations", () => {
   it.each([
-    ["lattice honeycomb", "lattice\n  value: name text=\"honeycomb\""],
-    ["symmetry none", "symmetry\n  generators[0]: name text=\"none\""],
+    ["lattice honeycomb", 'lattice\n  value: name text="honeycomb"'],
+    ["symmetry none", 'symmetry\n  generators[0]: name text="none"'],
     [
       "parameter t : complex in disk(1) each bond of shells 1..2 ~ normal(0, 1) fixed",
       `parameter fixed
@@ -245,14 +266,17 @@ describe("declarations", () => {
   });
 
   it("words of the language are names everywhere else", () => {
-    const text = "lattice chain\nparameter steps : real\nlet shell = steps\nlet x = where + each\nhamiltonian hop { hop shell -> site: rate }";
+    const text =
+      "lattice chain\nparameter steps : real\nlet shell = steps\nlet x = where + each\nhamiltonian hop { hop shell -> site: rate }";
     expect(parse(text).diagnostics).toEqual([]);
   });
 });
 
 describe("documentation", () => {
   it("documents the file, or the declaration directly below", () => {
-    const { file } = parse("/// The file.\n/// More.\n\n/// A lattice.\nlattice square\n\n// plain\nlet x = 1\n/// apart\n\nlet y = 2");
+    const { file } = parse(
+      "/// The file.\n/// More.\n\n/// A lattice.\nlattice square\n\n// plain\nlet x = 1\n/// apart\n\nlet y = 2",
+    );
     expect(file.doc).toBe("The file.\nMore.");
     expect(file.declarations.map(({ doc }) => doc)).toEqual(["A lattice.", undefined, undefined]);
   });
@@ -265,9 +289,11 @@ describe("documentation", () => {
 
 describe("size", () => {
   it("reads a sum of 50,000 terms", () => {
-    const { file, diagnostics } = parse(`let x = ${Array.from({ length: 50_000 }, (_, n) => `a${n}`).join(" + ")}`);
+    const { file, diagnostics } = parse(
+      `let x = ${Array.from({ length: 50_000 }, (_, n) => `a${n}`).join(" + ")}`,
+    );
     expect(diagnostics).toEqual([]);
-    expect((file.declarations[0] as any).value.terms).toHaveLength(50_000);
+    expect(((file.declarations[0] as LetDeclaration).value as Sum).terms).toHaveLength(50_000);
   });
 
   it.each([
@@ -286,7 +312,9 @@ describe("size", () => {
   });
 
   it("refuses a file of more than 4 MB", () => {
-    expect(parse(" ".repeat(4 * 1024 * 1024 + 1)).diagnostics.map(({ code }) => code)).toEqual(["HAM1012"]);
+    expect(parse(" ".repeat(4 * 1024 * 1024 + 1)).diagnostics.map(({ code }) => code)).toEqual([
+      "HAM1012",
+    ]);
   });
 });
 

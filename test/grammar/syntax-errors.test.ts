@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { parse, syntaxCatalogue, type Diagnostic } from "../../grammar/index.ts";
+import {
+  parse,
+  syntaxCatalogue,
+  type Diagnostic,
+  type HamiltonianDeclaration,
+  type ReportDeclaration,
+  type SolveDeclaration,
+} from "../../grammar/index.ts";
 
 /** Each diagnostic as: code, underlined text, message. */
 function errors(text: string): string[] {
@@ -12,13 +19,19 @@ function mended(text: string): string {
   const edits = parse(text).diagnostics.flatMap(({ fix }: Diagnostic) => fix?.edits ?? []);
   return [...edits]
     .sort((a, b) => b.span.start - a.span.start)
-    .reduce((result, { span, text: by }) => result.slice(0, span.start) + by + result.slice(span.end), text);
+    .reduce(
+      (result, { span, text: by }) => result.slice(0, span.start) + by + result.slice(span.end),
+      text,
+    );
 }
 
 describe("messages", () => {
   it.each([
     ["let x =", "HAM1001 «» Expected an expression, but found the end of the file."],
-    ["let x =\nlet y = 1", "HAM1001 «» Expected an expression, but found the next declaration, `let`."],
+    [
+      "let x =\nlet y = 1",
+      "HAM1001 «» Expected an expression, but found the next declaration, `let`.",
+    ],
     ["let x = a b", "HAM1015 «b» Expected a declaration, but found `b`."],
     ["t2 : complex", "HAM1015 «t2» Expected a declaration, but found the next line, `t2 …`."],
     ["let space = 1", "HAM1014 «space» `space` is a reserved word and cannot be a name."],
@@ -26,18 +39,39 @@ describe("messages", () => {
     ["let x = f(a", "HAM1002 «(» This `(` is never closed."],
     ["let x = f(a b)", "HAM1001 «b» Expected `,` or `)`, but found `b`."],
     ["report {\n a(x)\n", "HAM1002 «{» This `{` is never closed."],
-    ["parameter t complex", "HAM1001 «complex» Expected `:` and the parameter's domain, but found `complex`."],
-    ["parameter t : 3", "HAM1001 «3» Expected a domain: `real`, `complex` or `phase`, but found `3`."],
-    ["parameter t : real each shell", "HAM1001 «shell» Expected `site` or `bond of shell 1`, but found `shell`."],
+    [
+      "parameter t complex",
+      "HAM1001 «complex» Expected `:` and the parameter's domain, but found `complex`.",
+    ],
+    [
+      "parameter t : 3",
+      "HAM1001 «3» Expected a domain: `real`, `complex` or `phase`, but found `3`.",
+    ],
+    [
+      "parameter t : real each shell",
+      "HAM1001 «shell» Expected `site` or `bond of shell 1`, but found `shell`.",
+    ],
     ["lattice l { a1 (1, 0) }", "HAM1001 «(» Expected `=`, but found `(`."],
     [
       "hamiltonian H { hop 2: t }",
       "HAM1001 «2» Expected `shell 1`, `shells 1..3`, `along (1, 0)`, `A -> B`, or `range <= 2`, but found `2`.",
     ],
-    ["hamiltonian H { hop shell 2 t }", "HAM1001 «t» Expected `:` and the value of the hopping, but found `t`."],
-    ["hamiltonian H { foo: t }", "HAM1001 «foo» Expected `onsite`, `hop`, or `}`, but found `foo`."],
-    ["schedule T = 3 until 5, 4", "HAM1001 «4» Expected `then …`, `to … at …`, `linear to …` or `log to …`, but found `4`."],
-    ["let x = |a", "HAM1001 «» Expected `|`, the end of the magnitude, but found the end of the file."],
+    [
+      "hamiltonian H { hop shell 2 t }",
+      "HAM1001 «t» Expected `:` and the value of the hopping, but found `t`.",
+    ],
+    [
+      "hamiltonian H { foo: t }",
+      "HAM1001 «foo» Expected `onsite`, `hop`, or `}`, but found `foo`.",
+    ],
+    [
+      "schedule T = 3 until 5, 4",
+      "HAM1001 «4» Expected `then …`, `to … at …`, `linear to …` or `log to …`, but found `4`.",
+    ],
+    [
+      "let x = |a",
+      "HAM1001 «» Expected `|`, the end of the magnitude, but found the end of the file.",
+    ],
     ["let x = sum over n E(n)", "HAM1001 «E» Expected `:`, `,` or `where`, but found `E`."],
     ["let x = a || b", "HAM1015 «|» Expected a declaration, but found `|`."],
     ["require a = b", "HAM1007 «=» `=` gives a value; a comparison is written `==`."],
@@ -50,7 +84,7 @@ describe("messages", () => {
     ["let x = 3 [furlong]", "HAM1016 «furlong» `furlong` is not a unit."],
     ["let x = .5", "HAM1005 «.5» `.5` lacks digits before its decimal point."],
     ["let x = 5.", "HAM1005 «5.» `5.` lacks digits after its decimal point."],
-    ['let x = f("a)', "HAM1006 «\"a)» This text is not closed."],
+    ['let x = f("a)', 'HAM1006 «"a)» This text is not closed.'],
     ["let x = a @ b", "HAM1003 «@» The character `@` (U+0040) has no meaning here."],
     ["let x = 1 // a\u202Eb", "HAM1004 «\u202E» An invisible character (U+202E) stands here."],
     ["let x\u200B = 1", "HAM1004 «\u200B» An invisible character (U+200B) stands here."],
@@ -62,29 +96,44 @@ describe("messages", () => {
 
 describe("recovery", () => {
   it("one message for each broken line, and the lines between are read", () => {
-    const text = "hamiltonian H {\n hop shell 1: (t +\n hop shell 2: t2\n foo: 3\n onsite: 2 +\n hop shell 3: t3\n}\nlet = 3\nlet y = 2";
+    const text =
+      "hamiltonian H {\n hop shell 1: (t +\n hop shell 2: t2\n foo: 3\n onsite: 2 +\n hop shell 3: t3\n}\nlet = 3\nlet y = 2";
     const { file, diagnostics } = parse(text);
     expect(diagnostics).toHaveLength(4);
-    const [hamiltonian, , y] = file.declarations as any[];
-    expect(hamiltonian.terms.map(({ value }: any) => value?.text)).toEqual([undefined, "t2", undefined, "t3"]);
-    expect(y.name.text).toBe("y");
+    const [hamiltonian, , y] = file.declarations;
+    const { terms } = hamiltonian as HamiltonianDeclaration;
+    expect(terms.map(({ value }) => value?.kind === "name" && value.text)).toEqual([
+      false,
+      "t2",
+      false,
+      "t3",
+    ]);
+    expect(y).toMatchObject({ kind: "let", name: { text: "y" } });
   });
 
   it("settings on one line recover at the next setting", () => {
     const { file, diagnostics } = parse("solve { method 3  rate 0.1  steps }");
     expect(diagnostics).toHaveLength(2);
-    expect((file.declarations[0] as any).settings.map(({ kind }: any) => kind)).toEqual(["method", "rate", "count"]);
+    expect((file.declarations[0] as SolveDeclaration).settings.map(({ kind }) => kind)).toEqual([
+      "method",
+      "rate",
+      "count",
+    ]);
   });
 
   it("keeps what was read of a broken declaration", () => {
     const { file } = parse("parameter t : complex each\nlet y = 1");
-    expect(file.declarations[0]).toMatchObject({ kind: "parameter", name: { text: "t" }, domain: { name: { text: "complex" } } });
+    expect(file.declarations[0]).toMatchObject({
+      kind: "parameter",
+      name: { text: "t" },
+      domain: { name: { text: "complex" } },
+    });
   });
 
   it("an unclosed bracket in a report costs one line", () => {
     const { file, diagnostics } = parse("report {\n f(H, a = 1\n g(H)\n}");
     expect(diagnostics).toHaveLength(1);
-    expect((file.declarations[0] as any).items).toHaveLength(1);
+    expect((file.declarations[0] as ReportDeclaration).items).toHaveLength(1);
   });
 });
 
@@ -102,8 +151,11 @@ describe("fixes", () => {
   });
 });
 
+function examples(explain: string): string[] {
+  return [...explain.matchAll(/```ham\n([\s\S]*?)```/g)].map((match) => match[1]);
+}
+
 describe("the catalogue", () => {
-  const examples = (explain: string) => [...explain.matchAll(/```ham\n([\s\S]*?)```/g)].map((match) => match[1]);
   const elided = ["HAM1004", "HAM1011", "HAM1012"];
 
   it.each(Object.entries(syntaxCatalogue).filter(([code]) => !elided.includes(code)))(
