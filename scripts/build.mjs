@@ -1,6 +1,6 @@
 /** Builds dist/: the `ham` command, and the runtime that built programs carry with them. */
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -38,10 +38,21 @@ await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: { index: "runtime/index.ts", worker: "runtime/search/worker.ts" },
+    entryPoints: {
+      index: "runtime/index.ts",
+      worker: "runtime/search/worker.ts",
+      main: "cli/standalone.ts",
+    },
     outdir: "dist/runtime",
   }),
 ]);
+
+// tsc declares the runtime alone; of `main` a built program needs this much.
+const mainTypes = `import type { Program } from "./program.ts";
+/** Runs the program and prints its result, if the module of this URL is the one started. */
+export declare function runIfMain(program: Program, moduleUrl: string): void;
+`;
+writeFileSync(join(root, "dist/runtime/main.d.ts"), mainTypes);
 
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");

@@ -21,6 +21,13 @@ export interface BuildOptions {
 /** The stages that a wrong spec has, too. */
 const early: ReadonlySet<Stage> = new Set(["tokens", "ast"]);
 
+/** Makes the module a program of its own. */
+const runItself = `
+import { runIfMain } from "./ham-runtime/main.js";
+
+runIfMain(program, import.meta.url);
+`;
+
 /** `ham build FILE`: writes the spec's program, or prints a stage of the way to it. */
 export async function build(file: string, options: BuildOptions): Promise<number> {
   const compilation = understand(file, options);
@@ -35,7 +42,7 @@ export async function build(file: string, options: BuildOptions): Promise<number
 
   const target = join(options.out, specName(compilation.source));
   placeRuntime(options.out);
-  writeFileWhole(`${target}.ts`, typescript);
+  writeFileWhole(`${target}.ts`, typescript + runItself);
   // ts-morph takes half a second to load: only here, and only now.
   const { checkAndTranspile } = await import("../typescript.ts");
   writeFileWhole(`${target}.js`, checkAndTranspile(`${target}.ts`));

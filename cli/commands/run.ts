@@ -1,17 +1,8 @@
-import {
-  evaluateReport,
-  initialTheta,
-  loadProgram,
-  parameterValues,
-  search,
-  type Certified,
-  type Program,
-  type StartResult,
-} from "../../runtime/index.ts";
+import { loadProgram, search, type Program } from "../../runtime/index.ts";
 import { exitCode } from "../exit.ts";
 import { evaluationJson, outcomeJson } from "../json.ts";
 import { notify, outputStyle, print } from "../output.ts";
-import type { Design, Evaluation, Measured, Outcome } from "../result.ts";
+import { evaluationOf, outcomeOf, type Outcome } from "../result.ts";
 import { runtimeFolder } from "../runtimeFolder.ts";
 import type { Format } from "../terminal/diagnostics/index.ts";
 import { progressDisplay, silent } from "../terminal/live.ts";
@@ -38,7 +29,7 @@ export async function run(file: string, options: RunOptions): Promise<number> {
   const program = loadProgram(javascript);
 
   if (!program.goal) {
-    const evaluation = evaluate(program);
+    const evaluation = evaluationOf(program);
     print(
       options.json
         ? JSON.stringify(evaluationJson(evaluation), null, 2)
@@ -55,21 +46,12 @@ export async function run(file: string, options: RunOptions): Promise<number> {
   return outcome.status === "failed" ? exitCode.noStartSucceeded : exitCode.done;
 }
 
-function evaluate(program: Program): Evaluation {
-  const theta = initialTheta(program);
-  return {
-    spec: program.spec,
-    parameters: parameterValues(program, theta),
-    report: measured(program, evaluateReport(program, theta, 0)),
-  };
-}
-
 async function searchDesigns(
   program: Program,
   programText: string,
   options: RunOptions,
 ): Promise<Outcome> {
-  const { solve, spec } = program;
+  const { solve } = program;
   const starts = options.starts ?? solve.starts;
   const steps = options.steps ?? solve.steps;
   const quiet = options.quiet || (options.json && !process.stderr.isTTY);
@@ -85,11 +67,7 @@ async function searchDesigns(
       workerUrl: new URL("worker.js", runtimeFolder),
     };
     const result = await search(request, display.show, stop.signal);
-    return {
-      spec,
-      status: result.status,
-      designs: result.starts.map((start) => design(program, start)),
-    };
+    return outcomeOf(program, result);
   } finally {
     stop.dispose();
     display.close();
@@ -106,31 +84,4 @@ function stopOnInterrupt(): { readonly signal: AbortSignal; readonly dispose: ()
   };
   process.on("SIGINT", interrupt);
   return { signal: controller.signal, dispose: () => process.off("SIGINT", interrupt) };
-}
-
-function design(program: Program, result: StartResult): Design {
-  const { start, seed, status, reason, steps, seconds } = result;
-  return {
-    start,
-    seed,
-    status,
-    reason,
-    objective: measure(program.goal!.quantity, result.objective),
-    steps,
-    seconds,
-    // A start that failed has none.
-    parameters: result.theta.length === 0 ? {} : parameterValues(program, result.theta),
-    report: measured(program, result.report),
-  };
-}
-
-function measured(program: Program, report: readonly Certified[]): Measured[] {
-  return report.map((certified, index) => measure(program.report[index], certified));
-}
-
-function measure(
-  quantity: { readonly text: string; readonly unit?: string },
-  { value, error, certified, reason }: Certified,
-): Measured {
-  return { expression: quantity.text, value, error, certified, reason, unit: quantity.unit };
 }

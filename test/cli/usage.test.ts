@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -127,7 +128,12 @@ test("a built program type-checks and runs by itself from any folder", () => {
     code: 0,
     stderr: "",
   });
-  for (const file of ["qwz.ts", "qwz.js", "ham-runtime/index.js", "ham-runtime/index.d.ts"]) {
-    expect(existsSync(join(cwd, "built", file))).toBe(true);
-  }
+  expect(existsSync(join(cwd, "built/ham-runtime/index.d.ts"))).toBe(true);
+  const elsewhere = folderWith({});
+  const { status, stdout } = spawnSync(process.execPath, [join(cwd, "built/qwz.js")], {
+    cwd: elsewhere,
+    encoding: "utf8",
+  });
+  expect(status).toBe(0);
+  expect(stdout).toBe(ham(["run", "qwz.ham"], { cwd }).stdout);
 });

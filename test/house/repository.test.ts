@@ -16,17 +16,9 @@ test("every source file can be read at one sitting", () => {
 });
 
 test("nothing leads to a place that only one machine has", () => {
-  // Spelt so that this file does not hold what it looks for.
-  const machine = new RegExp(
-    [
-      "/work" + "/",
-      "\\.\\./" + "shared",
-      "/ho" + "me/\\w",
-      "\\.lib" + "rary/",
-      "/Us" + "ers/\\w",
-    ].join("|"),
-  );
-  expect(present.filter((file) => machine.test(read(file)))).toEqual([]);
+  const machine = /\/work\/|\.\.\/shared|\/home\/\w|\.library\/|\/Users\/\w/;
+  const others = present.filter((file) => file !== "test/house/repository.test.ts");
+  expect(others.filter((file) => machine.test(read(file)))).toEqual([]);
 });
 
 test("the lock file names no registry", () => {
