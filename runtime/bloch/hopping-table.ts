@@ -1,6 +1,9 @@
 import type { Program } from "../program.ts";
 import { reducedCoordinates } from "../zone/reciprocal.ts";
 
+/** Distance, in lattice vectors, up to which displacements count as equal. */
+const SAME_PLACE = 1e-9;
+
 /** The pattern of H(k): where each complex coefficient goes, and with which displacement. */
 export interface HoppingTable {
   readonly program: Program;
@@ -30,7 +33,7 @@ export function createHoppingTable(program: Program): HoppingTable {
   const known = new Map<string, number>();
   const indexOf = (d: readonly number[]): number => {
     const t = reducedCoordinates(program.lattice.vectors, d);
-    const key = t.map((x) => Math.round(x * 1e9)).join(" ");
+    const key = t.map((x) => Math.round(x / SAME_PLACE)).join(" ");
     const index = known.get(key) ?? displacements.push({ d, t }) - 1;
     known.set(key, index);
     return index;
@@ -38,7 +41,7 @@ export function createHoppingTable(program: Program): HoppingTable {
   for (const term of program.terms) {
     for (const bond of term.bonds) {
       const index = indexOf(bond.d);
-      const home = bond.d.every((x) => x === 0);
+      const home = displacements[index].t.every((x) => Math.abs(x) < SAME_PLACE);
       for (const entry of term.entries) {
         const row = bond.row + entry.row;
         const column = bond.column + entry.column;

@@ -26,16 +26,18 @@ export function toBands(n: number, a: Matrix, vectors: Matrix, work: Matrix, out
   }
   const { re: or, im: oi } = out;
   for (let l = 0; l < n; l++) {
-    for (let m = 0; m < n; m++) {
+    for (let m = 0; m <= l; m++) {
       let sr = 0;
       let si = 0;
       for (let i = 0, p = l * n, q = m * n; i < n; i++, p++, q++) {
         sr += vr[p] * yr[q] + vi[p] * yi[q];
         si += vr[p] * yi[q] - vi[p] * yr[q];
       }
-      or[l * n + m] = sr;
+      or[l * n + m] = or[m * n + l] = sr;
       oi[l * n + m] = si;
+      oi[m * n + l] = -si;
     }
+    oi[l * n + l] = 0;
   }
 }
 
@@ -52,17 +54,17 @@ export function fromBands(n: number, g: Matrix, vectors: Matrix, work: Matrix, o
   const { re: gr, im: gi } = g;
   const { re: yr, im: yi } = work;
   const { re: or, im: oi } = out;
-  // work = G U†, by rows.
+  // Rows of (G + G†)/2 U†.
   for (let l = 0; l < n; l++) {
-    for (let j = 0; j < n; j++) {
-      let sr = 0;
-      let si = 0;
-      for (let m = 0, p = l * n, q = j; m < n; m++, p++, q += n) {
-        sr += gr[p] * vr[q] + gi[p] * vi[q];
-        si += gi[p] * vr[q] - gr[p] * vi[q];
+    for (let j = 0; j < n; j++) yr[l * n + j] = yi[l * n + j] = 0;
+    for (let m = 0; m < n; m++) {
+      const hr = 0.5 * (gr[l * n + m] + gr[m * n + l]);
+      const hi = 0.5 * (gi[l * n + m] - gi[m * n + l]);
+      if (hr === 0 && hi === 0) continue;
+      for (let j = 0, p = l * n, q = m * n; j < n; j++, p++, q++) {
+        yr[p] += hr * vr[q] + hi * vi[q];
+        yi[p] += hi * vr[q] - hr * vi[q];
       }
-      yr[l * n + j] = sr;
-      yi[l * n + j] = si;
     }
   }
   for (let i = 0; i < n; i++) {
@@ -70,14 +72,14 @@ export function fromBands(n: number, g: Matrix, vectors: Matrix, work: Matrix, o
       let sr = 0;
       let si = 0;
       for (let l = 0, p = i, q = j; l < n; l++, p += n, q += n) {
-        // U_il Y_lj and the conjugate of U_jl Y_li.
-        sr += vr[p] * yr[q] - vi[p] * yi[q] + vr[q] * yr[p] - vi[q] * yi[p];
-        si += vr[p] * yi[q] + vi[p] * yr[q] - vr[q] * yi[p] - vi[q] * yr[p];
+        sr += vr[p] * yr[q] - vi[p] * yi[q];
+        si += vr[p] * yi[q] + vi[p] * yr[q];
       }
-      or[i * n + j] = or[j * n + i] = 0.5 * sr;
-      oi[i * n + j] = 0.5 * si;
-      oi[j * n + i] = -0.5 * si;
+      or[i * n + j] = or[j * n + i] = sr;
+      oi[i * n + j] = si;
+      oi[j * n + i] = -si;
     }
+    oi[i * n + i] = 0;
   }
 }
 

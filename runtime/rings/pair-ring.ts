@@ -142,26 +142,25 @@ export class PairRingKernel implements RingKernel {
     const close = this.close * scale;
     for (let m = 0; m < N; m++) {
       for (let n = 0; n < N; n++) {
+        // W(l;mn) = factor (column_lm + sign column_ln), W(mn;l) = factor (row_ml + sign row_nl).
         const split = energies[m] - energies[n];
         const limit = Math.abs(split) <= close;
+        const column = limit ? slopeColumn : weight;
+        const row = limit ? slopeRow : weight;
+        const sign = limit ? 1 : -1;
+        const factor = limit ? 0.5 : 1 / split;
         let gr = 0;
         let gi = 0;
         for (let l = 0; l < N; l++) {
-          const lm = l * N + m;
           const ln = l * N + n;
           const ml = m * N + l;
-          const nl = n * N + l;
-          const u = limit ? 0.5 * (slopeColumn[lm] + slopeColumn[ln]) : (weight[lm] - weight[ln]) / split;
-          const v = limit ? 0.5 * (slopeRow[ml] + slopeRow[nl]) : (weight[ml] - weight[nl]) / split;
-          if (u !== 0) {
-            gr += u * (ar[ln] * br[ml] - ai[ln] * bi[ml]);
-            gi += u * (ar[ln] * bi[ml] + ai[ln] * br[ml]);
-          }
-          if (v !== 0) {
-            gr += v * (ar[ml] * br[ln] - ai[ml] * bi[ln]);
-            gi += v * (ar[ml] * bi[ln] + ai[ml] * br[ln]);
-          }
+          const u = column[l * N + m] + sign * column[ln];
+          const v = row[ml] + sign * row[n * N + l];
+          gr += u * (ar[ln] * br[ml] - ai[ln] * bi[ml]) + v * (ar[ml] * br[ln] - ai[ml] * bi[ln]);
+          gi += u * (ar[ln] * bi[ml] + ai[ln] * br[ml]) + v * (ar[ml] * bi[ln] + ai[ml] * br[ln]);
         }
+        gr *= factor;
+        gi *= factor;
         bar.h.re[m * N + n] += lr * gr + li * gi;
         bar.h.im[m * N + n] += lr * gi - li * gr;
       }
