@@ -1,0 +1,87 @@
+import type { Expression, FormalParameter } from "../../grammar/ast.ts";
+import { builtinNames } from "../check/builtins.ts";
+import { lookup, visibleNames } from "../check/scope.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Bindings } from "./bind.ts";
+import { suggest } from "./suggest.ts";
+
+/**
+ * Definitions are checked where they are used. This looks for unknown names in the others too, so
+ * that a misspelling is found before its definition is needed.
+ */
+export function checkDefinitions(bindings: Bindings, reporter: Reporter): void {
+  for (const { declaration } of bindings.definitions) {
+    const formals = declaration.parameters ?? [];
+    for (const formal of formals) checkFormal(formal, reporter);
+    if (declaration.value)
+      checkNames(declaration.value, new Set(formals.map((formal) => formal.name.text)), bindings, reporter);
+  }
+}
+
+function checkFormal({ group, name }: FormalParameter, reporter: Reporter): void {
+  if (group && group.text !== "occupation" && group.text !== "bands")
+    reporter.report("HAM2001", group.span, { name: group.source, known: ["occupation", "bands"] });
+  if (builtinNames.includes(name.text)) reporter.report("HAM2012", name.span, { name: name.source });
+}
+
+function checkNames(
+  expression: Expression,
+  local: ReadonlySet<string>,
+  bindings: Bindings,
+  reporter: Reporter,
+): void {
+  const within = (inner: Expression | undefined, names = local) => {
+    if (inner) checkNames(inner, names, bindings, reporter);
+  };
+  switch (expression.kind) {
+    case "name":
+      return checkKnown(expression, local, bindings, reporter);
+    case "call":
+      checkKnown(expression.callee, local, bindings, reporter);
+      return expression.arguments.forEach((argument) => within(argument.value));
+    case "reduction": {
+      const names = new Set([...local, ...expression.indices.map((index) => index.text)]);
+      within(expression.condition, names);
+      return within(expression.body, names);
+    }
+    case "sum":
+      return expression.terms.forEach(({ operand }) => within(operand));
+    case "product":
+      return expression.factors.forEach(({ operand }) => within(operand));
+    case "tuple":
+      return expression.components.forEach((component) => within(component));
+    case "negation":
+      return within(expression.operand);
+    case "group":
+    case "magnitude":
+      return within(expression.inner);
+    case "power":
+      within(expression.base);
+      return within(expression.exponent);
+    case "comparison":
+      within(expression.left);
+      return within(expression.right);
+    case "range":
+      within(expression.from);
+      return within(expression.to);
+    case "member":
+      return within(expression.object);
+    case "matrixElement":
+      return within(expression.operator);
+    case "number":
+    case "text":
+      return;
+  }
+}
+
+function checkKnown(
+  name: Expression & { kind: "name" },
+  local: ReadonlySet<string>,
+  bindings: Bindings,
+  reporter: Reporter,
+): void {
+  if (local.has(name.text) || lookup(bindings.scope, name.text) || builtinNames.includes(name.text)) return;
+  const known = [...local, ...visibleNames(bindings.scope), ...builtinNames];
+  reporter.report("HAM2001", name.span, { name: name.source, suggestion: suggest(name.text, known) });
+}
+

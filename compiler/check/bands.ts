@@ -1,0 +1,250 @@
+import type { Call, Expression, MatrixElement, Name, Reduction } from "../../grammar/ast.ts";
+import { multiply } from "../units/dimension.ts";
+import { literalValue } from "./arithmetic.ts";
+import { checkExpression } from "./expression.ts";
+import { type Context, type Meaning, lookup, withScope } from "./scope.ts";
+import { type BandSum, type OperatorValue, type Typed, some } from "./typed.ts";
+import { type Type, complex, describeType, real } from "./types.ts";
+
+/** Names that mean something only inside sums over bands. */
+export function isBandName(name: string): boolean {
+  return name === "E" || name === "v";
+}
+
+/** `sum over n, m: …`, `mean over k: …`, `min over k: …`, `max over k: …`. */
+export function checkReduction(reduction: Reduction, context: Context): Typed | undefined {
+  const { reporter } = context;
+  if (context.place !== "quantity")
+    return reporter.report("HAM2011", reduction.span, {
+      name: `${reduction.operation} over`,
+      where: "in an observable, a goal or a report",
+    });
+  return reduction.operation === "sum" ? checkBandSum(reduction, context) : checkZone(reduction, context);
+}
+
+function checkZone(reduction: Reduction, context: Context): Typed | undefined {
+  const { reporter } = context;
+  const operation = reduction.operation as "mean" | "min" | "max";
+  const { span, indices } = reduction;
+  if (context.zone)
+    return reporter.report("HAM5012", span, {
+      what: `\`${operation} over k\``,
+      where: "cannot stand inside another one: there is one wave vector",
+    });
+  if (indices.length !== 1 || reduction.condition)
+    return reporter.report("HAM5012", span, {
+      what: `\`${operation} over\``,
+      where: "takes one wave vector and no condition: `over k: …`",
+    });
+  const inner = withScope({ ...context, zone: operation }, [[indices[0].text, { kind: "zone" }]]);
+  const body = checkExpression(reduction.body, inner);
+  if (!body) return undefined;
+  if (body.type.shape === "complex") return reporter.report("HAM5010", body.span, { what: `What \`${operation} over k\` is taken of` });
+  if (body.type.shape !== "real")
+    return reporter.report("HAM2003", body.span, {
+      what: `What \`${operation} over k\` is taken of`,
+      expected: "a real number",
+      found: describeType(body.type),
+    });
+  if (operation !== "mean" && some(body, (node) => node.kind === "bandSum"))
+    return reporter.report("HAM5012", body.span, {
+      what: "A sum over bands",
+      where: `has no meaning in \`${operation} over k\`, which takes energies of numbered bands such as E(1)`,
+    });
+  return { kind: "zone", type: body.type, span, operation, body };
+}
+
+function checkBandSum(reduction: Reduction, context: Context): Typed | undefined {
+  const { reporter } = context;
+  const { span, indices } = reduction;
+  if (context.zone !== "mean")
+    return reporter.report("HAM5012", span, {
+      what: "A sum over bands",
+      where: "must stand inside `mean over k: …`",
+    });
+  if (indices.length > 2)
+    return reporter.report("HAM2016", indices[2].span, { what: "Sums over three band indices are" });
+  const levels = reduction.condition ? levelCondition(reduction.condition, indices, context) : "all";
+  if (!levels) return undefined;
+  const bound = indices.map(({ text }): [string, Meaning] => [text, { kind: "index" }]);
+  const body = checkExpression(reduction.body, withScope(context, bound));
+  if (!body) return undefined;
+  if (some(body, (node) => node.kind === "bandSum"))
+    return reporter.report("HAM5012", span, {
+      what: "A sum over bands",
+      where: "cannot contain another one: name all band indices in one sum",
+    });
+  if (body.type.shape !== "real" && body.type.shape !== "complex")
+    return reporter.report("HAM2003", body.span, {
+      what: "What is summed over bands",
+      expected: "a number",
+      found: describeType(body.type),
+    });
+  return {
+    kind: "bandSum",
+    type: body.type,
+    span,
+    indices: indices.map(({ text }) => text),
+    levels,
+    body,
+  };
+}
+
+/** `n != m` (pairs of different levels) or `n == m` (of one level). */
+function levelCondition(
+  condition: Expression,
+  indices: readonly Name[],
+  context: Context,
+): BandSum["levels"] | undefined {
+  const names = indices.map(({ text }) => text);
+  if (
+    condition.kind === "comparison" &&
+    (condition.operator === "!=" || condition.operator === "==") &&
+    condition.left.kind === "name" &&
+    condition.right?.kind === "name" &&
+    names.length === 2 &&
+    [condition.left.text, condition.right.text].sort().join() === [...names].sort().join()
+  )
+    return condition.operator === "!=" ? "different" : "same";
+  return context.reporter.report("HAM5012", condition.span, {
+    what: "The condition of a sum over bands",
+    where: "compares its two indices, as in `sum over n, m where n != m: …`",
+  });
+}
+
+/** `<n| v.x |m>`. */
+export function checkElement(element: MatrixElement, context: Context): Typed | undefined {
+  const { reporter } = context;
+  const { bra, ket, operator, span } = element;
+  if (!bra || !ket || !operator) return undefined;
+  for (const index of [bra, ket])
+    if (lookup(context.scope, index.text)?.kind !== "index")
+      return reporter.report("HAM5009", index.span, {
+        index: index.source,
+        reason: "is not bound by a sum over bands",
+      });
+  const typed = checkOperator(operator, context);
+  if (!typed) return undefined;
+  return {
+    kind: "element",
+    type: { ...complex, dimension: typed.type.dimension },
+    span,
+    bra: bra.text,
+    ket: ket.text,
+    operator: typed,
+  };
+}
+
+function checkOperator(operator: Expression, context: Context): OperatorValue | undefined {
+  const { facts, reporter } = context;
+  if (operator.kind === "name" && lookup(context.scope, operator.text)?.kind === "hamiltonian")
+    return {
+      kind: "operator",
+      type: { shape: "operator", dimension: facts.energy! },
+      span: operator.span,
+      name: operator.source,
+      orders: Array<number>(facts.dimension!).fill(0),
+    };
+  const typed = checkExpression(operator, context);
+  if (!typed) return undefined;
+  if (typed.kind === "operator") return typed;
+  return reporter.report("HAM2003", operator.span, {
+    what: "What stands between the states",
+    expected: "an operator on the bands, such as `v.x` or the Hamiltonian",
+    found: describeType(typed.type),
+  });
+}
+
+/** `v.x`: the velocity operator ∂H/∂k_x (ħ = 1). */
+export function velocity(v: Name, property: Name, context: Context): Typed | undefined {
+  const { facts, reporter } = context;
+  if (context.place !== "quantity" || !facts.dimension)
+    return reporter.report("HAM2011", v.span, { name: "v", where: "in an observable, inside a sum over bands" });
+  const axis = ["x", "y", "z"].indexOf(property.text);
+  if (axis < 0)
+    return reporter.report("HAM2019", property.span, {
+      property: property.source,
+      of: "The velocity `v`",
+      known: ["x", "y", "z"].slice(0, facts.dimension),
+    });
+  if (axis >= facts.dimension)
+    return reporter.report("HAM5008", property.span, {
+      component: `v.${property.text}`,
+      dimension: facts.dimension,
+    });
+  return {
+    kind: "operator",
+    type: { shape: "operator", dimension: multiply(facts.energy!, facts.length!) },
+    span: { start: v.span.start, end: property.span.end },
+    name: `v.${property.text}`,
+    orders: Array.from({ length: facts.dimension }, (_, at) => (at === axis ? 1 : 0)),
+  };
+}
+
+/** `E(n)` of a band index, or `E(3)` of a numbered band. */
+export function checkEnergy(call: Call, context: Context): Typed | undefined {
+  const { reporter, facts } = context;
+  const { span } = call;
+  if (!context.zone)
+    return reporter.report("HAM2011", span, {
+      name: "E",
+      where: "inside `mean over k`, `min over k` or `max over k`",
+    });
+  const type: Type = { ...real, dimension: facts.energy! };
+  const index = soleArgument(call, context);
+  if (!index) return undefined;
+  if (index.kind === "name" && lookup(context.scope, index.text)?.kind === "index")
+    return { kind: "energy", type, span, index: index.text };
+  const number = checkExpression(index, context);
+  if (!number) return undefined;
+  const band = literalValue(number);
+  if (band === undefined || !Number.isInteger(band))
+    return reporter.report("HAM2003", index.span, {
+      what: "The argument of `E`",
+      expected: "a band index or the number of a band",
+      found: band === undefined ? describeType(number.type) : `${band}`,
+    });
+  if (band < 1 || band > facts.bands!)
+    return reporter.report("HAM5004", index.span, { band, bands: facts.bands! });
+  if (context.zone === "mean")
+    return reporter.report("HAM5012", span, {
+      what: "The energy of a numbered band",
+      where: "has no gradient in a mean where bands cross; use `min over k` or `max over k`, or a sum over bands",
+    });
+  return { kind: "bandEnergy", type, span, band: band - 1 };
+}
+
+/** `f(n)` of an `occupation f`. */
+export function checkOccupation(
+  call: Call,
+  occupation: Meaning & { kind: "occupation" },
+  context: Context,
+): Typed | undefined {
+  const index = soleArgument(call, context);
+  if (!index) return undefined;
+  if (index.kind === "name" && lookup(context.scope, index.text)?.kind === "index")
+    return {
+      kind: "occupation",
+      type: real,
+      span: call.span,
+      index: index.text,
+      mu: occupation.mu,
+      kT: occupation.kT,
+    };
+  return context.reporter.report("HAM2003", index.span, {
+    what: "The argument of an occupation",
+    expected: "a band index",
+    found: "something else",
+  });
+}
+
+function soleArgument(call: Call, context: Context): Expression | undefined {
+  const { reporter } = context;
+  const callee = call.callee.source;
+  if (call.arguments.length === 0)
+    return reporter.report("HAM2005", call.span, { callee, missing: "a band", example: `${callee}(n)` });
+  if (call.arguments.length > 1)
+    return reporter.report("HAM2006", call.span, { callee, most: 1, given: call.arguments.length });
+  return call.arguments[0].value;
+}
+

@@ -1,0 +1,68 @@
+import type { Name } from "../../grammar/ast.ts";
+import type { Span } from "../../grammar/span.ts";
+import { type Dimension, dimensionless, raise } from "../units/dimension.ts";
+import { functionNames } from "./functions.ts";
+import { pauliMatrix, pauliNames } from "./pauli.ts";
+import type { Context } from "./scope.ts";
+import type { Typed } from "./typed.ts";
+import { type Type, real } from "./types.ts";
+
+const valueNames = ["i", "pi", "d", "nu", "step", "cell_length", "cell_area", "cell_volume", "band_count"];
+
+/** Names with a fixed meaning, which a spec cannot declare anew. */
+export const builtinNames: readonly string[] = [...valueNames, ...pauliNames, "E", "v", ...functionNames];
+
+export function constant(value: number, span: Span, dimension: Dimension = dimensionless): Typed {
+  return { kind: "constant", type: { shape: "real", dimension }, span, re: value, im: 0 };
+}
+
+/** The value of a name that the language itself defines; "unknown" for any other name. */
+export function builtinValue(name: Name, context: Context): Typed | undefined | "unknown" {
+  const { text, span } = name;
+  const { reporter, place, facts } = context;
+  const only = (where: string) => reporter.report("HAM2011", span, { name: name.source, where });
+  switch (text) {
+    case "pi":
+      return constant(Math.PI, span);
+    case "i":
+      return { kind: "constant", type: { ...real, shape: "complex" }, span, re: 0, im: 1 };
+    case "step":
+      return place === "schedule"
+        ? { kind: "step", type: real, span }
+        : only("in a `schedule` or the `rate`");
+    case "d":
+      return place === "term" && facts.dimension && facts.length
+        ? bondVector(facts.dimension, { shape: "real", dimension: facts.length }, span)
+        : only("in a `hop` line, where it is the vector of the bond");
+    case "nu":
+      return place === "term"
+        ? { kind: "bond", type: real, span, quantity: "nu" }
+        : only("in a `hop` line, where it is the chirality sign of the bond");
+    case "cell_length":
+    case "cell_area":
+    case "cell_volume": {
+      const needs = { cell_length: 1, cell_area: 2, cell_volume: 3 }[text];
+      if (place !== "quantity" || !facts.dimension || !facts.length || facts.cellMeasure === undefined)
+        return only("in an observable, a goal or a report");
+      if (facts.dimension !== needs)
+        return reporter.report("HAM5013", span, { name: name.source, needs, lattice: facts.dimension });
+      return constant(facts.cellMeasure, span, raise(facts.length, needs));
+    }
+    case "band_count":
+      return place === "quantity" && facts.bands
+        ? constant(facts.bands, span)
+        : only("in an observable, a goal or a report");
+    default:
+      return pauliNames.includes(text) ? pauliMatrix(name, context) : "unknown";
+  }
+}
+
+function bondVector(size: number, component: Type, span: Span): Typed {
+  const axes = (["x", "y", "z"] as const).slice(0, size);
+  return {
+    kind: "tuple",
+    type: { shape: "vector", dimension: component.dimension, size },
+    span,
+    components: axes.map((quantity) => ({ kind: "bond", type: component, span, quantity })),
+  };
+}

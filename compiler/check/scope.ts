@@ -1,0 +1,89 @@
+import type { LetDeclaration, ObservableDeclaration } from "../../grammar/ast.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import type { Family } from "../model/family.ts";
+import type { Schedule } from "../model/schedule.ts";
+import type { Dimension } from "../units/dimension.ts";
+import type { Typed } from "./typed.ts";
+
+/** What a name stands for. */
+export type Meaning =
+  | { readonly kind: "value"; readonly value: Typed }
+  | { readonly kind: "family"; readonly family: Family }
+  | { readonly kind: "schedule"; readonly schedule: Schedule }
+  | { readonly kind: "definition"; readonly definition: Definition }
+  | { readonly kind: "hamiltonian" }
+  | { readonly kind: "occupation"; readonly mu: Typed; readonly kT: Typed }
+  | { readonly kind: "bands"; readonly first: number; readonly last: number }
+  | { readonly kind: "index" }
+  | { readonly kind: "zone" };
+
+/** A `let` or an `observable`, with the scope that its body sees. */
+export interface Definition {
+  readonly declaration: LetDeclaration | ObservableDeclaration;
+  readonly scope: Scope;
+  /** Whether the text is the library's, not the user's. */
+  readonly foreign: boolean;
+}
+
+/** Names in reach, innermost first. */
+export interface Scope {
+  readonly names: ReadonlyMap<string, Meaning>;
+  readonly outer?: Scope;
+}
+
+export function lookup(scope: Scope, name: string): Meaning | undefined {
+  for (let at: Scope | undefined = scope; at; at = at.outer) {
+    const meaning = at.names.get(name);
+    if (meaning) return meaning;
+  }
+  return undefined;
+}
+
+export function nested(outer: Scope, names: Iterable<readonly [string, Meaning]>): Scope {
+  return { names: new Map(names), outer };
+}
+
+/** Every name in reach. */
+export function visibleNames(scope: Scope): readonly string[] {
+  const names = new Set<string>();
+  for (let at: Scope | undefined = scope; at; at = at.outer)
+    for (const name of at.names.keys()) names.add(name);
+  return [...names];
+}
+
+/** What expressions need to know of the model around them. */
+export interface ModelFacts {
+  readonly dimension: 1 | 2 | 3;
+  /** Length, area or volume of the unit cell. */
+  readonly cellMeasure: number;
+  readonly bands: number;
+  readonly energy: Dimension;
+  readonly length: Dimension;
+  readonly spin: boolean;
+  readonly orbitals: number;
+}
+
+/** Which names have a meaning: a term knows the bond vector, a quantity the bands. */
+export type Place = "constant" | "term" | "schedule" | "quantity";
+
+/** Everything that the check of an expression depends on. */
+export interface Context {
+  readonly scope: Scope;
+  readonly place: Place;
+  readonly reporter: Reporter;
+  /** Facts of the model as far as they are known. */
+  readonly facts: Partial<ModelFacts>;
+  /** Definitions being expanded, to find circles. */
+  readonly expanding: readonly Definition[];
+  /** How many more definitions may be expanded: chains that double at every link stay finite. */
+  readonly budget: { expansions: number };
+  /** Inside `mean over k`, `min over k` or `max over k`. */
+  readonly zone?: "mean" | "min" | "max";
+}
+
+/** The most expansions of definitions in one spec. */
+export const expansionLimit = 100_000;
+
+export function withScope(context: Context, names: Iterable<readonly [string, Meaning]>): Context {
+  return { ...context, scope: nested(context.scope, names) };
+}

@@ -1,0 +1,186 @@
+/**
+ * Expressions after checking: names resolved, definitions expanded, units turned into numbers.
+ * Whoever reads this tree may rely on its types.
+ */
+import type { Span } from "../../grammar/span.ts";
+import type { UnaryFunction } from "../ir/scalar.ts";
+import type { Family } from "../model/family.ts";
+import type { Schedule } from "../model/schedule.ts";
+import type { Type } from "./types.ts";
+
+interface TypedNode<K extends string> {
+  readonly kind: K;
+  readonly type: Type;
+  readonly span: Span;
+}
+
+export type Typed =
+  | Constant
+  | MatrixConstant
+  | ParameterValue
+  | StepValue
+  | ScheduleValue
+  | BondQuantity
+  | Named
+  | TypedSum
+  | TypedProduct
+  | TypedPower
+  | Apply
+  | TypedTuple
+  | TypedComparison
+  | Energy
+  | BandEnergy
+  | Occupation
+  | OperatorValue
+  | Element
+  | BandSum
+  | ZoneReduction
+  | ChernNumber;
+
+/** A number in internal units. */
+export interface Constant extends TypedNode<"constant"> {
+  readonly re: number;
+  readonly im: number;
+}
+
+/** A constant matrix of the internal space, row-major. */
+export interface MatrixConstant extends TypedNode<"matrix"> {
+  readonly size: number;
+  readonly re: readonly number[];
+  readonly im: readonly number[];
+}
+
+/** A parameter; of a family, the member that belongs to the site or bond at hand. */
+export interface ParameterValue extends TypedNode<"parameter"> {
+  readonly family: Family;
+}
+
+/** The number of the optimisation step. */
+export interface StepValue extends TypedNode<"step"> {}
+
+export interface ScheduleValue extends TypedNode<"schedule"> {
+  readonly schedule: Schedule;
+}
+
+/** A Cartesian component of the bond vector d, or the chirality sign ν. */
+export interface BondQuantity extends TypedNode<"bond"> {
+  readonly quantity: "x" | "y" | "z" | "nu";
+}
+
+/** A value that the spec gives a name. */
+export interface Named extends TypedNode<"named"> {
+  readonly name: string;
+  readonly value: Typed;
+}
+
+export interface TypedSum extends TypedNode<"sum"> {
+  readonly terms: readonly { readonly negative: boolean; readonly value: Typed }[];
+}
+
+export interface TypedProduct extends TypedNode<"product"> {
+  readonly factors: readonly { readonly inverse: boolean; readonly value: Typed }[];
+}
+
+export interface TypedPower extends TypedNode<"power"> {
+  readonly base: Typed;
+  readonly exponent: Typed;
+}
+
+export type AppliedFunction = UnaryFunction | "min" | "max" | "atan2" | "angle" | "re" | "im" | "conj" | "magnitude";
+
+export interface Apply extends TypedNode<"apply"> {
+  readonly fn: AppliedFunction;
+  readonly args: readonly Typed[];
+}
+
+export interface TypedTuple extends TypedNode<"tuple"> {
+  readonly components: readonly Typed[];
+}
+
+export interface TypedComparison extends TypedNode<"comparison"> {
+  readonly operator: "==" | "!=" | "<" | "<=" | ">" | ">=";
+  readonly left: Typed;
+  readonly right: Typed;
+}
+
+/** E(n) of a band index. */
+export interface Energy extends TypedNode<"energy"> {
+  readonly index: string;
+}
+
+/** E(3): the energy of a numbered band (from 0 here) at one k. */
+export interface BandEnergy extends TypedNode<"bandEnergy"> {
+  readonly band: number;
+}
+
+/** f(n): the Fermi function at E(n). */
+export interface Occupation extends TypedNode<"occupation"> {
+  readonly index: string;
+  readonly mu: Typed;
+  readonly kT: Typed;
+}
+
+/** A derivative of H(k): one order for each axis. */
+export interface OperatorValue extends TypedNode<"operator"> {
+  readonly name: string;
+  readonly orders: readonly number[];
+}
+
+/** ⟨bra|operator|ket⟩. */
+export interface Element extends TypedNode<"element"> {
+  readonly bra: string;
+  readonly ket: string;
+  readonly operator: OperatorValue;
+}
+
+export interface BandSum extends TypedNode<"bandSum"> {
+  readonly indices: readonly string[];
+  readonly levels: "all" | "different" | "same";
+  readonly body: Typed;
+}
+
+/** Mean, smallest or largest value over the Brillouin zone. */
+export interface ZoneReduction extends TypedNode<"zone"> {
+  readonly operation: "mean" | "min" | "max";
+  readonly body: Typed;
+}
+
+/** Total Chern number of bands first..last (from 0). */
+export interface ChernNumber extends TypedNode<"chern"> {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** The nodes directly below. */
+export function children(typed: Typed): readonly Typed[] {
+  switch (typed.kind) {
+    case "named":
+      return [typed.value];
+    case "sum":
+      return typed.terms.map((term) => term.value);
+    case "product":
+      return typed.factors.map((factor) => factor.value);
+    case "power":
+      return [typed.base, typed.exponent];
+    case "apply":
+      return typed.args;
+    case "tuple":
+      return typed.components;
+    case "comparison":
+      return [typed.left, typed.right];
+    case "occupation":
+      return [typed.mu, typed.kT];
+    case "element":
+      return [typed.operator];
+    case "bandSum":
+    case "zone":
+      return [typed.body];
+    default:
+      return [];
+  }
+}
+
+/** Whether the node or anything below it satisfies the predicate. */
+export function some(typed: Typed, predicate: (node: Typed) => boolean): boolean {
+  return predicate(typed) || children(typed).some((child) => some(child, predicate));
+}

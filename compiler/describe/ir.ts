@@ -1,0 +1,94 @@
+import type { Code, ProgramIR, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import { printCode } from "../emit/scalar.ts";
+
+/** The staged IR as text: what `ham build --emit ir` shows. */
+export function printIR(ir: ProgramIR): string {
+  const lines: string[] = [`program ${ir.spec}`, "", "stage 1: parameters θ"];
+  for (const family of ir.families) {
+    const last = family.offset + family.members.length * family.width - 1;
+    const places = last === family.offset ? `θ[${last}]` : `θ[${family.offset}..${last}]`;
+    lines.push(`  ${places} ${family.name} = ${domain(family.domain)}(x)${family.fixed ? " fixed" : ""}`);
+  }
+  for (const { schedule, line, pieces } of ir.schedules) {
+    lines.push(`  schedule ${schedule.name} (line ${line})`);
+    for (const { until, code } of pieces)
+      lines.push(...printBlock(code, "    ", [until === undefined ? "always" : `step < ${until}`]));
+  }
+  lines.push("", "stage 2: coefficients c of the terms");
+  for (const term of ir.terms) {
+    const entries = term.entries.map(({ row, column }) => `(${row}, ${column})`).join(" ");
+    lines.push(
+      `  ${term.name} (line ${term.line}): ${term.bonds.length} places, entries ${entries}`,
+      ...printBlock(term.value, "    "),
+    );
+    if (term.adjoint) lines.push("    adjoint", ...printBlock(term.adjoint, "      "));
+  }
+  lines.push("", "stages 3 to 5: per k, sweeps, quantities");
+  if (ir.goal) lines.push(...printQuantity(ir.goal.quantity, ir.goal.sense));
+  for (const quantity of ir.report) lines.push(...printQuantity(quantity, "report"));
+  return `${lines.join("\n")}\n`;
+}
+
+function domain(value: ProgramIR["families"][number]["domain"]): string {
+  const { kind, ...bounds } = value;
+  const numbers = Object.values(bounds);
+  return numbers.length > 0 ? `${kind}[${numbers.join(", ")}]` : kind;
+}
+
+function printQuantity(quantity: QuantityIR, role: string): readonly string[] {
+  return [
+    `  ${role} ${quantity.text} (line ${quantity.line})`,
+    ...quantity.sweeps.flatMap((sweep, at) => printSweep(sweep, at)),
+    ...printBlock(quantity.value, "    "),
+    ...(quantity.adjoint ? ["    adjoint", ...printBlock(quantity.adjoint, "      ")] : []),
+  ];
+}
+
+function printSweep(sweep: SweepIR, at: number): readonly string[] {
+  const head = `    sweep r${at + 1}: ${sweep.text}`;
+  const inputs = sweep.inputs.scalar.outputs.length > 0 ? ["      scalars s", ...printBlock(sweep.inputs, "        ")] : [];
+  switch (sweep.kind) {
+    case "mean":
+      return [
+        head,
+        ...inputs,
+        ...sweep.rings.flatMap((ring, number) => printRing(ring, number, sweep.operators.map(({ name }) => name))),
+        "      integrand",
+        ...printBlock(sweep.integrand, "        "),
+        ...(sweep.integrandAdjoint ? ["      adjoint", ...printBlock(sweep.integrandAdjoint, "        ")] : []),
+      ];
+    case "extremum":
+      return [
+        head,
+        ...inputs,
+        `      of bands ${sweep.bands.map((band) => band + 1).join(", ")}`,
+        ...printBlock(sweep.body, "        "),
+        ...(sweep.bodyAdjoint ? ["      adjoint", ...printBlock(sweep.bodyAdjoint, "        ")] : []),
+      ];
+    case "chern":
+      return [head];
+  }
+}
+
+function printRing(ring: RingIR, at: number, names: readonly string[]): readonly string[] {
+  const operators = ring.operators.map((operator) => names[operator]);
+  const trace =
+    ring.kind === "pair"
+      ? `Σ_${ring.indices.join("")} w <${ring.indices[0]}|${operators[0]}|${ring.indices[1]}><${ring.indices[1]}|${operators[1]}|${ring.indices[0]}>`
+      : `Σ_${ring.indices[0]} w${operators[0] ? ` <${ring.indices[0]}|${operators[0]}|${ring.indices[0]}>` : ""}`;
+  return [
+    `      ring ${at + 1}: ${trace}, levels ${ring.levels}`,
+    ...printBlock(ring.weight, "        "),
+    ...(ring.weightGradient ? ["        gradient", ...printBlock(ring.weightGradient, "          ")] : []),
+  ];
+}
+
+/** Statements and outputs of a piece of code, with its inputs by name. */
+function printBlock(code: Code, indent: string, notes: readonly string[] = []): readonly string[] {
+  const { statements, outputs } = printCode(code, (_, name) => name, [...code.inputs.keys()]);
+  return [
+    ...notes.map((note) => `${indent}${note}:`),
+    ...statements.map((line) => `${indent}${line.replace(/^const /, "").replace(/;$/, "")}`),
+    ...code.scalar.outputs.map(({ name }, at) => `${indent}${name} → ${outputs[at]}`),
+  ];
+}

@@ -1,0 +1,112 @@
+import type { Model, Term } from "../model/model.ts";
+import type { Family } from "../model/family.ts";
+import type { UndirectedBond } from "../model/bonds.ts";
+import { isDimensionless, unitOf } from "../units/dimension.ts";
+import { basisLabels } from "../model/space.ts";
+
+/** How the model says a piece of its source on one line. */
+export type Quote = (span: { readonly start: number; readonly end: number }) => string;
+
+/** The model in words and tables: what a person checks against a drawing. */
+export function describeModel(model: Model, quote: Quote): string {
+  return [
+    describeLattice(model),
+    describeShells(model),
+    describeSpace(model),
+    ...(model.families.length > 0 ? [section("Parameters", model.families.flatMap((family) => describeFamily(family, quote)))] : []),
+    section("Hamiltonian", model.terms.flatMap((term) => describeTerm(term, model, quote))),
+    ...(model.goal ? [section("Goal", [`${model.goal.sense} ${quote(model.goal.quantity.span)}`])] : []),
+    ...(model.report.length > 0 ? [section("Report", model.report.map(({ span }) => quote(span)))] : []),
+    ...(model.goal ? [describeSolve(model, quote)] : []),
+  ].join("\n");
+}
+
+function section(title: string, lines: readonly string[]): string {
+  return `${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
+}
+
+function describeLattice({ lattice, energy }: Model): string {
+  const unit = isDimensionless(lattice.length) ? "" : ` ${unitOf(lattice.length)}`;
+  const measure = ["length", "area", "volume"][lattice.dimension - 1];
+  const power = lattice.dimension === 1 ? "" : `^${lattice.dimension}`;
+  return section(`Lattice ${lattice.name}`, [
+    ...lattice.vectors.map((vector, at) => `a${at + 1} = ${tuple(vector)}${unit}`),
+    ...lattice.sites.map((site) => `site ${site.name} at ${tuple(site.position)}${unit} = ${tuple(site.fractional)} in lattice vectors`),
+    `cell ${measure} ${round(lattice.measure)}${unit && `${unit}${power}`}`,
+    isDimensionless(energy)
+      ? "dimensionless: energies in the model's own unit, k_B = hbar = e = 1"
+      : "physical: energies in eV",
+  ]);
+}
+
+function describeShells({ lattice, bonds }: Model): string {
+  const shells = [...new Set(bonds.map((bond) => bond.shell))];
+  const unit = isDimensionless(lattice.length) ? "" : ` ${unitOf(lattice.length)}`;
+  const lines = shells.flatMap((shell) => {
+    const members = bonds.filter((bond) => bond.shell === shell);
+    const neighbours = lattice.sites.map(({ name }, site) => `${name} ${coordination(members, site)}`);
+    return [
+      `shell ${shell}: distance ${round(members[0].length)}${unit}, ${members.length} bond${members.length === 1 ? "" : "s"} per cell, neighbours of ${neighbours.join(", ")}`,
+      ...members.map((bond) => `  ${bond.label.padEnd(20)} d = ${tuple(bond.d)}${direction(bond)}`),
+    ];
+  });
+  return section("Shells (each bond with its reference direction; the reverse carries the conjugate)", lines);
+}
+
+function coordination(bonds: readonly UndirectedBond[], site: number): number {
+  return bonds.reduce((count, { from, to }) => count + Number(from === site) + Number(to === site), 0);
+}
+
+function direction({ d }: UndirectedBond): string {
+  if (d.length !== 2) return "";
+  const degrees = (Math.atan2(d[1], d[0]) * 180) / Math.PI;
+  return `  at ${round((degrees + 360) % 360)} deg`;
+}
+
+function describeSpace(model: Model): string {
+  return section("Bands", [
+    `${model.bands}: the rows of H(k) are ${basisLabels(model.lattice.sites, model.space).join(", ")}`,
+  ]);
+}
+
+function describeFamily(family: Family, quote: Quote): readonly string[] {
+  const count = family.members.length;
+  const numbers = count * family.width;
+  const of = family.each.kind === "one" ? "" : `, one for each ${family.each.kind}`;
+  const real = `${numbers} real number${numbers === 1 ? "" : "s"}`;
+  return [
+    `${family.source}: ${quote(family.span)}`,
+    `  ${real}${of}${family.fixed ? ", fixed" : ""}`,
+    ...(family.each.kind === "one" ? [] : family.members.map(({ label }) => `    ${label}`)),
+  ];
+}
+
+function describeTerm(term: Term, model: Model, quote: Quote): readonly string[] {
+  const on =
+    term.kind === "onsite"
+      ? term.sites.map((site) => model.lattice.sites[site].name)
+      : term.bonds.map(({ bond, reversed, nu }) =>
+          [bond.label, reversed ? "(reversed)" : "", nu === undefined ? "" : `ν = ${nu > 0 ? "+" : ""}${nu}`]
+            .filter(Boolean)
+            .join(" "),
+        );
+  return [`${quote(term.span)}`, ...on.map((label) => `  ${label}`)];
+}
+
+function describeSolve({ solve }: Model, quote: Quote): string {
+  return section("Solve", [
+    `method ${solve.method}`,
+    `rate ${quote(solve.rate.span) || "0.03"}`,
+    `${solve.steps} steps, ${solve.starts} starts, seed ${solve.seed}`,
+    `mesh ${solve.mesh.join(" x ")}`,
+  ]);
+}
+
+function tuple(values: readonly number[]): string {
+  return values.length === 1 ? round(values[0]) : `(${values.map(round).join(", ")})`;
+}
+
+/** Up to nine significant digits, without trailing zeros. */
+function round(value: number): string {
+  return String(Number((Math.abs(value) < 1e-12 ? 0 : value).toPrecision(9)));
+}

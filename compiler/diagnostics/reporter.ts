@@ -1,0 +1,83 @@
+import type { Diagnostic, Fix } from "../../grammar/diagnostic.ts";
+import type { Span } from "../../grammar/span.ts";
+import type { Entry } from "./entry.ts";
+import { goals } from "./goals.ts";
+import { model } from "./model.ts";
+import { names } from "./names.ts";
+import { solve } from "./solve.ts";
+import { units } from "./units.ts";
+
+/** Every code of the compiler with its message; a misspelt code or particular is a type error. */
+export const compilerCatalogue = { ...names, ...units, ...model, ...goals, ...solve };
+
+type Catalogue = typeof compilerCatalogue;
+export type Code = keyof Catalogue;
+export type Particulars<C extends Code> = Catalogue[C] extends Entry<infer P> ? P : never;
+
+export interface Extras {
+  readonly related?: Diagnostic["related"];
+  readonly fix?: Fix;
+}
+
+/** The use of a definition whose text is being expanded; `foreign` when that text is the library's. */
+export interface Expansion {
+  readonly span: Span;
+  readonly name: string;
+  readonly foreign: boolean;
+}
+
+/** Collects diagnostics; the same one at the same place is kept once. */
+export class Reporter {
+  private readonly found = new Map<string, Diagnostic>();
+  private readonly expansions: Expansion[] = [];
+
+  /** Always returns undefined, so that a check can `return reporter.report(…)`. */
+  report<C extends Code>(
+    code: C,
+    span: Span,
+    particulars: Particulars<C>,
+    extras: Extras = {},
+  ): undefined {
+    const entry = compilerCatalogue[code] as unknown as Entry<Particulars<C>>;
+    // The library's text is not the user's: the place to show is where it is used.
+    const foreign = this.expansions.findIndex((expansion) => expansion.foreign);
+    const outer = foreign < 0 ? this.expansions : this.expansions.slice(0, foreign);
+    const place = foreign < 0 ? span : this.expansions[foreign].span;
+    const related = [
+      ...(foreign < 0 ? (extras.related ?? []) : []),
+      ...outer.map(({ span: at, name }) => ({ span: at, message: `\`${name}\` is used here` })),
+    ];
+    const diagnostic: Diagnostic = {
+      code,
+      severity: entry.severity,
+      span: place,
+      message: entry.message(particulars),
+      help: entry.help?.(particulars),
+      ...(related.length > 0 ? { related } : {}),
+      ...(extras.fix && foreign < 0 ? { fix: extras.fix } : {}),
+    };
+    const key = `${code} ${place.start} ${place.end} ${diagnostic.message}`;
+    if (!this.found.has(key)) this.found.set(key, diagnostic);
+    return undefined;
+  }
+
+  /** Runs `inner` with a note of where the definition being expanded is used. */
+  within<T>(expansion: Expansion, inner: () => T): T {
+    this.expansions.push(expansion);
+    try {
+      return inner();
+    } finally {
+      this.expansions.pop();
+    }
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return [...this.found.values()].sort(
+      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code),
+    );
+  }
+
+  get hasErrors(): boolean {
+    return [...this.found.values()].some(({ severity }) => severity === "error");
+  }
+}

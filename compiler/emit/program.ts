@@ -1,0 +1,170 @@
+import type { Domain, Start } from "../../runtime/program.ts";
+import type { Family } from "../model/family.ts";
+import { isDimensionless, unitOf } from "../units/dimension.ts";
+import type { ProgramIR, ScheduleIR } from "../ir/program.ts";
+import { identifier } from "./identifier.ts";
+import { emitQuantity } from "./quantity.ts";
+import { type ReadInput, printCode } from "./scalar.ts";
+import { type Item, type Module, type Value, array, number, numbers, object, text } from "./target.ts";
+import { emitTerm, termType } from "./terms.ts";
+
+export interface EmitOptions {
+  readonly version: string;
+  /** What the spec says of each parameter, by name, for comments. */
+  readonly lines: (span: { readonly start: number; readonly end: number }) => { readonly text: string; readonly line: number };
+}
+
+/** The program that a spec compiles to. */
+export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Module {
+  const runtime = new Set<string>();
+  const use = (names: readonly string[]) => names.forEach((name) => runtime.add(name));
+  const taken = new Set<string>();
+  const unique = (wanted: string) => {
+    let name = identifier(wanted);
+    while (taken.has(name)) name += "_";
+    taken.add(name);
+    return name;
+  };
+  const scheduleNames = new Map(ir.schedules.map(({ schedule }) => [schedule.name, unique(schedule.name)]));
+  const schedules = ir.schedules.map((schedule): Item => {
+    const { line, text: source } = lines(schedule.schedule.span);
+    return {
+      kind: "function",
+      doc: `Line ${line}: ${source}`,
+      name: scheduleNames.get(schedule.schedule.name)!,
+      parameters: [{ name: "step", type: "number" }],
+      result: "number",
+      body: scheduleBody(schedule, scheduleNames),
+    };
+  });
+  const parameters = ir.families.map((family) => ({
+    name: unique(family.name),
+    item: parameterValue(family, lines(family.span).line),
+    doc: `Line ${lines(family.span).line}: ${lines(family.span).text}`,
+  }));
+  const terms = ir.terms.map((term) => ({
+    name: unique(term.name),
+    type: termType(term),
+    doc: `Line ${term.line}: ${term.text}`,
+    value: emitTerm(term),
+  }));
+  const quantity = (item: Parameters<typeof emitQuantity>[0]) => emitQuantity(item, scheduleNames, use);
+  const goal = ir.goal && object({ sense: text(ir.goal.sense), quantity: quantity(ir.goal.quantity) });
+  const report = array(ir.report.map(quantity));
+  const items: Item[] = [
+    { kind: "heading", text: "Where" },
+    { kind: "constant", name: "lattice", type: "Lattice", value: latticeValue(ir) },
+    ...section("What may vary", parameters.map(({ name, item, doc }) => constant(name, "Parameter", item, doc))),
+    ...section("Schedules", schedules),
+    ...section("Hamiltonian", terms.map(({ name, type, value, doc }) => constant(name, type, value, doc))),
+    ...(ir.goal && goal
+      ? section("What is wanted", [
+          constant("goal", "Goal", goal, `Line ${ir.goal.quantity.line}: ${ir.goal.sense} ${ir.goal.quantity.text}`),
+        ])
+      : []),
+    ...section("What to show", [constant("report", "readonly Quantity[]", report)]),
+    { kind: "heading", text: "The program" },
+    constant("program", "Program", programValue(ir, parameters, terms, scheduleNames)),
+  ];
+  return {
+    doc: `${ir.spec}, compiled by Ham ${version}.\nMade from the spec: edit that, not this file.`,
+    imports: {
+      values: [...runtime].sort(),
+      types: importedTypes(items),
+      from: "./ham-runtime/index.js",
+    },
+    items,
+    result: "program",
+  };
+}
+
+function section(heading: string, items: readonly Item[]): readonly Item[] {
+  return items.length > 0 ? [{ kind: "heading", text: heading }, ...items] : [];
+}
+
+function constant(name: string, type: string, value: Value, doc?: string): Item {
+  return { kind: "constant", name, type, value, doc };
+}
+
+function importedTypes(items: readonly Item[]): readonly string[] {
+  const used = items.flatMap((item) => (item.kind === "constant" ? (item.type.match(/[A-Z]\w*/g) ?? []) : []));
+  return [...new Set(used)].sort();
+}
+
+function programValue(
+  ir: ProgramIR,
+  parameters: readonly { readonly name: string }[],
+  terms: readonly { readonly name: string }[],
+  scheduleNames: ReadonlyMap<string, string>,
+): Value {
+  const { solve } = ir;
+  return object({
+    spec: text(ir.spec),
+    lattice: "lattice",
+    basis: array(ir.basis.map(text)),
+    parameters: array(parameters.map(({ name }) => name)),
+    terms: array(terms.map(({ name }) => name)),
+    goal: ir.goal && "goal",
+    report: "report",
+    solve: object({
+      method: text(solve.method),
+      rate: { kind: "lambda", parameters: ["step"], body: scheduleBody(solve.rate, scheduleNames) },
+      steps: number(solve.steps),
+      starts: number(solve.starts),
+      seed: number(solve.seed),
+      mesh: numbers(solve.mesh),
+    }),
+  });
+}
+
+function latticeValue({ lattice }: ProgramIR): Value {
+  return object({
+    name: text(lattice.name),
+    vectors: array(lattice.vectors.map(numbers)),
+    sites: array(lattice.sites.map(({ name, position }) => object({ name: text(name), position: numbers(position) }))),
+  });
+}
+
+function parameterValue(family: Family, line: number): Value {
+  const { dimension } = family.type;
+  const unit = dimension !== "any" && !isDimensionless(dimension) ? unitOf(dimension) : undefined;
+  return object({
+    name: text(family.source),
+    line: number(line),
+    domain: tagged(family.domain),
+    members: array(family.members.map(({ label }) => text(label))),
+    start: tagged(family.start),
+    fixed: String(family.fixed),
+    unit: unit && object({ symbol: text(unit), scale: "1" }),
+  });
+}
+
+function tagged(value: Domain | Start): Value {
+  return object(
+    Object.fromEntries(
+      Object.entries(value).map(([key, field]) => [key, typeof field === "number" ? number(field) : text(String(field))]),
+    ),
+  );
+}
+
+function scheduleBody(schedule: ScheduleIR, scheduleNames: ReadonlyMap<string, string>): readonly string[] {
+  return schedule.pieces.flatMap(({ until, code }) => {
+    const { statements, outputs } = printCode(code, readSchedule(scheduleNames), ["step"]);
+    if (until === undefined) return [...statements, `return ${outputs[0]};`];
+    return statements.length === 0
+      ? [`if (step < ${until}) return ${outputs[0]};`]
+      : [`if (step < ${until}) {`, ...statements.map((line) => `  ${line}`), `  return ${outputs[0]};`, "}"];
+  }).concat(schedule.pieces.at(-1)?.until === undefined ? [] : endless(schedule, scheduleNames));
+}
+
+/** A last piece with an end holds on after it. */
+function endless(schedule: ScheduleIR, scheduleNames: ReadonlyMap<string, string>): readonly string[] {
+  const { statements, outputs } = printCode(schedule.pieces.at(-1)!.code, readSchedule(scheduleNames), ["step"]);
+  return [...statements, `return ${outputs[0]};`];
+}
+
+function readSchedule(scheduleNames: ReadonlyMap<string, string>): ReadInput {
+  return (source) =>
+    source.kind === "schedule" ? `${scheduleNames.get(source.name)}(step)` : "step";
+}
+

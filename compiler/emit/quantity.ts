@@ -1,0 +1,167 @@
+import type { Code, InputSource, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import { identifier } from "./identifier.ts";
+import { printCode, runtimeFunctions } from "./scalar.ts";
+import { type Value, array, number, numbers, object, text } from "./target.ts";
+
+type ScheduleNames = ReadonlyMap<string, string>;
+type Use = (names: readonly string[]) => void;
+
+/** A quantity: its sweeps and the scalar code around them. */
+export function emitQuantity(quantity: QuantityIR, schedules: ScheduleNames, use: Use): Value {
+  const emit = new Emitter(schedules, use);
+  return object({
+    text: text(quantity.text),
+    line: number(quantity.line),
+    unit: quantity.unit === undefined ? undefined : text(quantity.unit),
+    sweeps: array(quantity.sweeps.map((sweep) => emit.sweep(sweep))),
+    value: emit.value(quantity.value, ["theta", "step", "r"]),
+    adjoint: quantity.adjoint && emit.adjoint(quantity.adjoint, ["theta", "step", "r", "bar", "thetaBar", "rBar"]),
+  });
+}
+
+class Emitter {
+  private readonly schedules: ScheduleNames;
+  private readonly use: Use;
+
+  constructor(schedules: ScheduleNames, use: Use) {
+    this.schedules = schedules;
+    this.use = use;
+  }
+
+  sweep(sweep: SweepIR): Value {
+    const { scalar } = sweep.inputs;
+    const inputs = {
+      inputCount: number(scalar.outputs.length),
+      inputs: this.writes(sweep.inputs, ["theta", "step", "r", "s"], "s"),
+      inputsAdjoint:
+        sweep.inputsAdjoint &&
+        this.adjoint(sweep.inputsAdjoint, ["theta", "step", "r", "sBar", "thetaBar", "rBar"], "sBar"),
+    };
+    switch (sweep.kind) {
+      case "mean":
+        return object({
+          kind: text("mean"),
+          operators: array(
+            sweep.operators.map(({ orders }) => object({ kind: text("derivative"), orders: numbers(orders) })),
+          ),
+          rings: array(sweep.rings.map((ring) => this.ring(ring))),
+          integrand: this.value(sweep.integrand, ["rings", "s"]),
+          integrandAdjoint:
+            sweep.integrandAdjoint &&
+            this.adjoint(sweep.integrandAdjoint, ["rings", "s", "bar", "ringsBar", "sBar"]),
+          ...inputs,
+        });
+      case "extremum":
+        return object({
+          kind: text("extremum"),
+          sense: text(sweep.sense),
+          bands: numbers(sweep.bands),
+          body: this.value(sweep.body, ["e", "s"]),
+          bodyAdjoint: sweep.bodyAdjoint && this.adjoint(sweep.bodyAdjoint, ["e", "s", "bar", "eBar", "sBar"]),
+          ...inputs,
+        });
+      case "chern":
+        return object({
+          kind: text("chern"),
+          first: number(sweep.first),
+          last: number(sweep.last),
+          ...inputs,
+        });
+    }
+  }
+
+  private ring(ring: RingIR): Value {
+    const energies = ring.indices.map((index) => identifier(`E_${index}`));
+    const operators = ring.operators.map(number);
+    return object({
+      kind: text(ring.kind),
+      ...(ring.kind === "pair"
+        ? { operators: array(operators), levels: text(ring.levels) }
+        : { operator: operators[0] }),
+      weight: this.value(ring.weight, [...energies, "s"], energies),
+      weightGradient: ring.weightGradient && this.writes(ring.weightGradient, [...energies, "s", "out"], "out", energies),
+    });
+  }
+
+  /** A function that returns its only output. */
+  value(code: Code, parameters: readonly string[], energies?: readonly string[]): Value {
+    const { statements, outputs } = this.print(code, parameters, "bar", energies);
+    return { kind: "lambda", parameters: needed(parameters, [...statements, ...outputs]), body: [...statements, `return ${outputs[0]};`] };
+  }
+
+  /** A function that writes its outputs into an array. */
+  private writes(code: Code, parameters: readonly string[], into: string, energies?: readonly string[]): Value {
+    const { statements, outputs } = this.print(code, parameters, "bar", energies);
+    if (outputs.length === 0) return { kind: "lambda", parameters: [], body: [] };
+    return {
+      kind: "lambda",
+      parameters,
+      body: [...statements, ...outputs.map((output, at) => `${into}[${at}] = ${output};`)],
+    };
+  }
+
+  /** A function that adds to the adjoints of what the code reads; `bars` names an array of bars. */
+  adjoint(code: Code, parameters: readonly string[], bars?: string): Value {
+    const { statements, outputs } = this.print(code, parameters, bars ?? "bar");
+    return {
+      kind: "lambda",
+      parameters,
+      body: [
+        ...statements,
+        ...code.scalar.outputs.map(({ name }, at) => `${barTarget(code.inputs.get(name)!)} += ${outputs[at]};`),
+      ],
+    };
+  }
+
+  private print(code: Code, parameters: readonly string[], bars: string, energies: readonly string[] = []) {
+    this.use(runtimeFunctions(code));
+    const read = (source: InputSource) => {
+      switch (source.kind) {
+        case "theta":
+          return `theta[${source.place}]`;
+        case "step":
+          return "step";
+        case "schedule":
+          return `${this.schedules.get(source.name)}(step)`;
+        case "result":
+          return `r[${source.sweep}]`;
+        case "scalar":
+          return `s[${source.at}]`;
+        case "energy":
+          return energies[source.which];
+        case "bandEnergy":
+          return `e[${source.at}]`;
+        case "ring":
+          return `rings[${2 * source.at + (source.part === "im" ? 1 : 0)}]`;
+        case "bar":
+          return bars === "bar" ? "bar" : `${bars}[${source.at}]`;
+        default:
+          throw new Error(`a quantity cannot read ${source.kind}`);
+      }
+    };
+    return printCode(code, read, [...parameters, ...this.schedules.values()]);
+  }
+}
+
+function barTarget(source: InputSource): string {
+  switch (source.kind) {
+    case "theta":
+      return `thetaBar[${source.place}]`;
+    case "result":
+      return `rBar[${source.sweep}]`;
+    case "scalar":
+      return `sBar[${source.at}]`;
+    case "bandEnergy":
+      return `eBar[${source.at}]`;
+    case "ring":
+      return `ringsBar[${2 * source.at + (source.part === "im" ? 1 : 0)}]`;
+    default:
+      throw new Error(`${source.kind} has no adjoint`);
+  }
+}
+
+/** The parameters up to the last one that the code names. */
+function needed(parameters: readonly string[], lines: readonly string[]): readonly string[] {
+  const last = parameters.findLastIndex((name) => lines.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
+  return parameters.slice(0, last + 1);
+}

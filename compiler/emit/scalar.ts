@@ -1,0 +1,120 @@
+import type { Code, InputSource } from "../ir/program.ts";
+import { type NodeId, type ScalarNode, argumentsOf, reachable } from "../ir/scalar.ts";
+import { identifier } from "./identifier.ts";
+import { number } from "./target.ts";
+
+/** How the surroundings of a piece of code write the inputs it reads. */
+export type ReadInput = (source: InputSource, name: string) => string;
+
+/** A piece of code as statements, and an expression for each output. */
+export interface PrintedCode {
+  readonly statements: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** Longer expressions are split into named steps. */
+const longest = 72;
+
+/** Binding strength of an expression's outermost operation. */
+const strength = { select: 1, compare: 2, sum: 3, product: 4, unary: 5, power: 6, atom: 7 } as const;
+
+interface Printed {
+  readonly text: string;
+  readonly strength: number;
+}
+
+/**
+ * Prints scalar code: a value that is used more than once, or that the spec names, becomes a
+ * constant; the rest stands in place. `taken` are names that the code must not use.
+ */
+export function printCode(code: Code, read: ReadInput, taken: readonly string[]): PrintedCode {
+  const { scalar } = code;
+  const live = reachable(scalar);
+  const uses = countUses(code, live);
+  const names = new Set(taken);
+  const statements: string[] = [];
+  const printed: Printed[] = [];
+  let steps = 0;
+  const declare = (id: NodeId, value: Printed, wanted: string | undefined) => {
+    let name = wanted ? identifier(wanted) : `u${++steps}`;
+    while (names.has(name)) name = wanted && steps < 1000 ? `${identifier(wanted)}_${++steps}` : `u${++steps}`;
+    names.add(name);
+    statements.push(`const ${name} = ${value.text};`);
+    printed[id] = { text: name, strength: strength.atom };
+  };
+  scalar.nodes.forEach((node, id) => {
+    if (!live.has(id)) return;
+    const value = printNode(node, printed, code, read);
+    printed[id] = value;
+    if (node.op === "constant") return;
+    const once = uses[id] <= 1;
+    if (node.op === "input") {
+      if (!once && value.text.length > node.name.length) declare(id, value, node.name);
+      return;
+    }
+    const given = scalar.names.get(id);
+    if (given !== undefined || !once || value.text.length > longest) declare(id, value, given);
+  });
+  return { statements, outputs: scalar.outputs.map(({ node }) => printed[node].text) };
+}
+
+function countUses(code: Code, live: ReadonlySet<NodeId>): readonly number[] {
+  const uses: number[] = code.scalar.nodes.map(() => 0);
+  code.scalar.nodes.forEach((node, id) => {
+    if (live.has(id)) for (const arg of argumentsOf(node)) uses[arg]++;
+  });
+  for (const { node } of code.scalar.outputs) uses[node]++;
+  return uses;
+}
+
+function printNode(node: ScalarNode, printed: readonly Printed[], code: Code, read: ReadInput): Printed {
+  if (node.op === "constant")
+    return { text: number(node.value), strength: node.value < 0 ? strength.unary : strength.atom };
+  if (node.op === "input")
+    return { text: read(code.inputs.get(node.name)!, node.name), strength: strength.atom };
+  const within = (at: number, least: number) => {
+    const argument = printed[node.args[at]];
+    return argument.strength < least ? `(${argument.text})` : argument.text;
+  };
+  const call = (fn: string): Printed => ({
+    text: `${fn}(${node.args.map((arg) => printed[arg].text).join(", ")})`,
+    strength: strength.atom,
+  });
+  switch (node.op) {
+    case "add":
+      return { text: `${within(0, strength.sum)} + ${within(1, strength.sum)}`, strength: strength.sum };
+    case "subtract":
+      return { text: `${within(0, strength.sum)} - ${within(1, strength.product)}`, strength: strength.sum };
+    case "multiply":
+      return { text: `${within(0, strength.product)} * ${within(1, strength.unary)}`, strength: strength.product };
+    case "divide":
+      return { text: `${within(0, strength.product)} / ${within(1, strength.unary)}`, strength: strength.product };
+    case "negate":
+      return { text: `-${within(0, strength.atom)}`, strength: strength.unary };
+    case "power":
+      return { text: `${within(0, strength.atom)} ** ${within(1, strength.unary)}`, strength: strength.power };
+    case "less":
+      return { text: `${within(0, strength.sum)} < ${within(1, strength.sum)} ? 1 : 0`, strength: strength.select };
+    case "select":
+      return {
+        text: `${within(0, strength.atom)} ? ${within(1, strength.compare)} : ${within(2, strength.compare)}`,
+        strength: strength.select,
+      };
+    case "fermi":
+    case "fermiSlope":
+    case "fermiCurvature":
+      return call(node.op);
+    default:
+      return call(`Math.${node.op}`);
+  }
+}
+
+/** The runtime functions that a piece of code calls. */
+export function runtimeFunctions(code: Code): readonly string[] {
+  const live = reachable(code.scalar);
+  return code.scalar.nodes.flatMap((node, id) =>
+    live.has(id) && (node.op === "fermi" || node.op === "fermiSlope" || node.op === "fermiCurvature")
+      ? [node.op]
+      : [],
+  );
+}

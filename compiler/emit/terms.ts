@@ -1,0 +1,99 @@
+import type { InputSource, TermIR } from "../ir/program.ts";
+import { printCode } from "./scalar.ts";
+import { type Value, array, number, numbers, object, text } from "./target.ts";
+
+const ownFields = new Set(["of", "row", "column", "d", "nu"]);
+
+/** The field of a bond that holds the place of a family's member. */
+function field(family: string): string {
+  return ownFields.has(family) ? `${family}_` : family;
+}
+
+/** `Term<Bond & { readonly t2: number }>`: with the fields that the term's bonds carry. */
+export function termType(term: TermIR): string {
+  const fields = bondFields(term);
+  return fields.length === 0
+    ? "Term"
+    : `Term<Bond & { ${fields.map((name) => `readonly ${name}: number`).join("; ")} }>`;
+}
+
+function bondFields(term: TermIR): readonly string[] {
+  const sources = [...term.value.inputs.values()];
+  return [
+    ...new Set(
+      sources.flatMap((source) =>
+        source.kind === "member"
+          ? [field(source.family)]
+          : source.kind === "sign"
+            ? [`${field(source.family)}_sign`]
+            : source.kind === "chirality"
+              ? ["nu"]
+              : [],
+      ),
+    ),
+  ];
+}
+
+/** A term: its table of bonds and the code of their coefficients. */
+export function emitTerm(term: TermIR): Value {
+  const fields = new Set(bondFields(term));
+  const value = printCode(term.value, readTerm, ["theta", "bond", "out"]);
+  const adjoint = term.adjoint && printCode(term.adjoint, readTerm, ["theta", "bond", "bar", "thetaBar"]);
+  return object({
+    text: text(term.text),
+    line: number(term.line),
+    entries: array(term.entries.map(({ row, column }) => object({ row: number(row), column: number(column) }))),
+    bonds: array(
+      term.bonds.map((bond) =>
+        object({
+          of: text(bond.of),
+          row: number(bond.row),
+          column: number(bond.column),
+          d: numbers(bond.d),
+          nu: fields.has("nu") ? number(bond.nu!) : undefined,
+          ...Object.fromEntries(
+            bond.members.flatMap(({ family, place, sign }) => [
+              [field(family), number(place)],
+              ...(fields.has(`${field(family)}_sign`) ? [[`${field(family)}_sign`, number(sign)]] : []),
+            ]),
+          ),
+        }),
+      ),
+    ),
+    value: {
+      kind: "lambda",
+      parameters: ["theta", "bond", "out"],
+      body: [...value.statements, ...value.outputs.map((output, at) => `out[${at}] = ${output};`)],
+    },
+    adjoint: adjoint && {
+      kind: "lambda",
+      parameters: ["theta", "bond", "bar", "thetaBar"],
+      body: [
+        ...adjoint.statements,
+        ...term.adjoint!.scalar.outputs.map(({ name }, at) => {
+          const source = term.adjoint!.inputs.get(name)!;
+          return `${readTerm(source).replace(/^theta/, "thetaBar")} += ${adjoint.outputs[at]};`;
+        }),
+      ],
+    },
+  });
+}
+
+function readTerm(source: InputSource): string {
+  switch (source.kind) {
+    case "theta":
+      return `theta[${source.place}]`;
+    case "member":
+      return `theta[bond.${field(source.family)}${source.part ? " + 1" : ""}]`;
+    case "sign":
+      return `bond.${field(source.family)}_sign`;
+    case "displacement":
+      return `bond.d[${source.axis}]`;
+    case "chirality":
+      return "bond.nu";
+    case "bar":
+      return `bar[${source.at}]`;
+    default:
+      throw new Error(`a term cannot read ${source.kind}`);
+  }
+}

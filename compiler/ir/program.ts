@@ -1,0 +1,145 @@
+/**
+ * The staged form of a spec, between the model and the emitted program:
+ *
+ *     parameters θ → terms (coefficients) → per k: H, levels, rings → sweeps r → quantity
+ *
+ * The differentiation pass fills the `…Adjoint` and `…Gradient` places; everything else is the
+ * forward computation.
+ */
+import type { Family } from "../model/family.ts";
+import type { Lattice } from "../model/lattice.ts";
+import type { Schedule } from "../model/schedule.ts";
+import type { ScalarFunction } from "./scalar.ts";
+
+/** Scalar code, and where each of its inputs comes from. */
+export interface Code {
+  readonly scalar: ScalarFunction;
+  readonly inputs: ReadonlyMap<string, InputSource>;
+}
+
+export type InputSource =
+  /** A number of θ at a fixed place. */
+  | { readonly kind: "theta"; readonly place: number }
+  /** The member of a family that belongs to the bond at hand: re, im or its only number. */
+  | { readonly kind: "member"; readonly family: string; readonly part: 0 | 1 }
+  /** +1, or −1 where the term runs against the member's reference direction. */
+  | { readonly kind: "sign"; readonly family: string }
+  | { readonly kind: "displacement"; readonly axis: number }
+  | { readonly kind: "chirality" }
+  | { readonly kind: "step" }
+  | { readonly kind: "schedule"; readonly name: string }
+  /** The result of an earlier sweep. */
+  | { readonly kind: "result"; readonly sweep: number }
+  /** A scalar that a sweep is given. */
+  | { readonly kind: "scalar"; readonly at: number }
+  /** Energies in a weight: of the first or second band index. */
+  | { readonly kind: "energy"; readonly which: 0 | 1 }
+  /** Energies in an extremum: the sweep's bands in order. */
+  | { readonly kind: "bandEnergy"; readonly at: number }
+  | { readonly kind: "ring"; readonly at: number; readonly part: "re" | "im" }
+  /** The adjoint of an output. */
+  | { readonly kind: "bar"; readonly at: number };
+
+export interface ProgramIR {
+  readonly spec: string;
+  readonly lattice: Lattice;
+  readonly basis: readonly string[];
+  readonly families: readonly Family[];
+  readonly schedules: readonly ScheduleIR[];
+  readonly terms: readonly TermIR[];
+  readonly goal?: { readonly sense: "maximize" | "minimize"; readonly quantity: QuantityIR };
+  readonly report: readonly QuantityIR[];
+  readonly solve: SolveIR;
+}
+
+export interface ScheduleIR {
+  readonly schedule: Schedule;
+  readonly line: number;
+  /** One code for each piece, with the single output `value`. */
+  readonly pieces: readonly { readonly until?: number; readonly code: Code }[];
+}
+
+export interface TermIR {
+  readonly name: string;
+  readonly text: string;
+  readonly line: number;
+  readonly bonds: readonly BondRow[];
+  readonly entries: readonly { readonly row: number; readonly column: number }[];
+  /** Outputs: re, im of each entry. */
+  readonly value: Code;
+  /** From the bars of those outputs to the bars of the inputs; absent for constant coefficients. */
+  readonly adjoint?: Code;
+}
+
+export interface BondRow {
+  readonly of: string;
+  readonly row: number;
+  readonly column: number;
+  readonly d: readonly number[];
+  readonly nu?: number;
+  /** Place in θ of each family's member, and the sign of its imaginary part. */
+  readonly members: readonly { readonly family: string; readonly place: number; readonly sign: 1 | -1 }[];
+}
+
+export interface QuantityIR {
+  readonly text: string;
+  readonly line: number;
+  readonly unit?: string;
+  readonly sweeps: readonly SweepIR[];
+  /** Output: the value. */
+  readonly value: Code;
+  readonly adjoint?: Code;
+}
+
+export type SweepIR = MeanIR | ExtremumIR | ChernIR;
+
+interface SweepInputs {
+  readonly text: string;
+  /** Outputs: the scalars s that the sweep is given. */
+  readonly inputs: Code;
+  readonly inputsAdjoint?: Code;
+}
+
+export interface MeanIR extends SweepInputs {
+  readonly kind: "mean";
+  readonly operators: readonly { readonly name: string; readonly orders: readonly number[] }[];
+  readonly rings: readonly RingIR[];
+  readonly integrand: Code;
+  readonly integrandAdjoint?: Code;
+}
+
+export interface RingIR {
+  readonly kind: "band" | "pair";
+  /** The band indices as the spec names them. */
+  readonly indices: readonly string[];
+  /** Places in the sweep's operators: none, one (band) or two (pair). */
+  readonly operators: readonly number[];
+  readonly levels: "all" | "different" | "same";
+  /** Output: w. */
+  readonly weight: Code;
+  /** Outputs: w and its derivatives by the energies and by s. */
+  readonly weightGradient?: Code;
+}
+
+export interface ExtremumIR extends SweepInputs {
+  readonly kind: "extremum";
+  readonly sense: "min" | "max";
+  readonly bands: readonly number[];
+  readonly body: Code;
+  readonly bodyAdjoint?: Code;
+}
+
+export interface ChernIR extends SweepInputs {
+  readonly kind: "chern";
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface SolveIR {
+  readonly method: "rmsprop" | "adam";
+  readonly rate: ScheduleIR;
+  readonly steps: number;
+  readonly starts: number;
+  readonly seed: number;
+  readonly mesh: readonly number[];
+}

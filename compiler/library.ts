@@ -1,0 +1,41 @@
+import { parse } from "../grammar/index.ts";
+import type { LatticeDeclaration, ObservableDeclaration } from "../grammar/index.ts";
+import { libraryFiles } from "../library/index.ts";
+import type { Meaning, Scope } from "./check/scope.ts";
+import type { LatticeLibrary } from "./model/build-lattice.ts";
+
+/** The standard library, parsed. */
+export interface Library {
+  readonly lattices: LatticeLibrary;
+  readonly observables: ReadonlyMap<string, ObservableDeclaration>;
+  /** The outermost scope of every spec. */
+  readonly scope: Scope;
+}
+
+let parsed: Library | undefined;
+
+/** Parses the library at the first use. */
+export function standardLibrary(): Library {
+  return (parsed ??= parseLibrary());
+}
+
+function parseLibrary(): Library {
+  const lattices = new Map<string, LatticeDeclaration>();
+  const observables = new Map<string, ObservableDeclaration>();
+  const names = new Map<string, Meaning>();
+  const scope: Scope = { names };
+  for (const { path, text } of libraryFiles) {
+    const { file, diagnostics } = parse(text);
+    if (diagnostics.length > 0) throw new Error(`library/${path}: ${diagnostics[0].message}`);
+    for (const declaration of file.declarations) {
+      if (declaration.kind === "lattice" && declaration.name) lattices.set(declaration.name.text, declaration);
+      if (declaration.kind !== "observable" || !declaration.name) continue;
+      observables.set(declaration.name.text, declaration);
+      names.set(declaration.name.text, {
+        kind: "definition",
+        definition: { declaration, scope, foreign: true },
+      });
+    }
+  }
+  return { lattices, observables, scope };
+}

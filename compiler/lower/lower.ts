@@ -1,0 +1,54 @@
+import type { Reporter } from "../diagnostics/reporter.ts";
+import type { ProgramIR } from "../ir/program.ts";
+import type { Model } from "../model/model.ts";
+import { basisLabels } from "../model/space.ts";
+import { internalSize } from "../model/space.ts";
+import { lowerQuantity } from "./quantity.ts";
+import { lowerSchedule } from "./schedule.ts";
+import { type Place, isHermitian, lowerTerm } from "./terms.ts";
+
+/** Where things stand in the source, for names and comments in the emitted program. */
+export type Locate = (span: { readonly start: number; readonly end: number }) => Place;
+
+/** The staged form of a model. What shows only now (a pole, an unclosed index) is reported. */
+export function lower(model: Model, spec: string, locate: Locate, reporter: Reporter): ProgramIR {
+  const names = new Set<string>();
+  const size = internalSize(model.space);
+  for (const term of model.terms)
+    if (term.kind === "onsite" && !isHermitian(term.value, size))
+      reporter.report("HAM4004", term.value.span, {
+        of: term.sites.map((site) => model.lattice.sites[site].name).join(", "),
+      });
+  const schedule = (item: Model["solve"]["rate"]) => lowerSchedule(item, locate(item.span).line);
+  return {
+    spec,
+    lattice: model.lattice,
+    basis: basisLabels(model.lattice.sites, model.space),
+    families: model.families,
+    schedules: model.schedules.map(schedule),
+    terms: model.terms.map((term) => {
+      const place = locate(term.span);
+      return lowerTerm(term, uniqueName(place.text, names), place, model);
+    }),
+    goal: model.goal && {
+      sense: model.goal.sense,
+      quantity: lowerQuantity(model.goal.quantity, locate(model.goal.quantity.span), reporter),
+    },
+    report: model.report.map((quantity) => lowerQuantity(quantity, locate(quantity.span), reporter)),
+    solve: { ...model.solve, rate: schedule(model.solve.rate) },
+  };
+}
+
+/** "hop shell 2: t2" → hop_shell_2: the selector as an identifier, numbered where it repeats. */
+function uniqueName(text: string, taken: Set<string>): string {
+  const base = text
+    .split(":")[0]
+    .replaceAll("->", " to ")
+    .replaceAll(/[^A-Za-z0-9]+/g, "_")
+    .replaceAll(/^_+|_+$/g, "")
+    .slice(0, 40);
+  let name = base;
+  for (let n = 2; taken.has(name); n++) name = `${base}_${n}`;
+  taken.add(name);
+  return name;
+}

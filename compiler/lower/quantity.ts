@@ -1,0 +1,139 @@
+import { type Typed, type ZoneReduction, some } from "../check/typed.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import { ScalarBuilder } from "../ir/builder.ts";
+import type { MeanIR, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import type { Quantity } from "../model/model.ts";
+import { type MatrixElement } from "./band-form.ts";
+import { type RingPart, lowerBandSum } from "./band-sum.ts";
+import type { Complex } from "./complex.ts";
+import { Lowering } from "./expression.ts";
+import { Inputs, readOutside } from "./inputs.ts";
+import { SweepInputs } from "./sweep-inputs.ts";
+import type { Place } from "./terms.ts";
+
+/** A quantity as sweeps over the zone and a scalar function of their results. */
+export function lowerQuantity(quantity: Quantity, place: Place, reporter: Reporter): QuantityIR {
+  const sweeps = new Sweeps(reporter);
+  const builder = new ScalarBuilder();
+  const inputs = new Inputs(builder);
+  const lowering = sweeps.outside(builder, inputs);
+  const value = lowering.real(quantity.value);
+  return {
+    ...place,
+    unit: quantity.unit,
+    sweeps: sweeps.list,
+    value: inputs.finish([{ name: "value", node: value }]),
+  };
+}
+
+/** The sweeps of one quantity, in the order in which they must run. */
+class Sweeps {
+  readonly list: SweepIR[] = [];
+  private readonly known = new Map<Typed, number>();
+  private readonly reporter: Reporter;
+
+  constructor(reporter: Reporter) {
+    this.reporter = reporter;
+  }
+
+  /** Lowers what stands outside the zone; a reduction over the zone becomes a sweep. */
+  outside(builder: ScalarBuilder, inputs: Inputs): Lowering {
+    return new Lowering(builder, (node) => {
+      if (node.kind !== "zone" && node.kind !== "chern") return readOutside(node, inputs, builder);
+      const sweep = this.number(node);
+      const { kind } = this.list[sweep];
+      const name = kind === "extremum" && node.kind === "zone" ? node.operation : kind;
+      return {
+        re: inputs.read(`${name}_${sweep + 1}`, { kind: "result", sweep }),
+        im: builder.constant(0),
+      };
+    });
+  }
+
+  private number(node: Typed & { kind: "zone" | "chern" }): number {
+    const known = this.known.get(node);
+    if (known !== undefined) return known;
+    // Sweeps that this one depends on are added while it is lowered, so before it.
+    const sweep = this.lower(node);
+    const at = this.list.push(sweep) - 1;
+    this.known.set(node, at);
+    return at;
+  }
+
+  private lower(node: Typed & { kind: "zone" | "chern" }): SweepIR {
+    const builder = new ScalarBuilder();
+    const inputs = new Inputs(builder);
+    const scalars = new SweepInputs(this.outside(builder, inputs), inputs);
+    if (node.kind === "chern")
+      return {
+        kind: "chern",
+        text: `Chern number of bands ${node.first + 1} to ${node.last + 1}`,
+        inputs: scalars.finish(),
+        first: node.first,
+        last: node.last,
+      };
+    return node.operation === "mean" ? this.mean(node, scalars) : extremum(node, scalars);
+  }
+
+  private mean(node: ZoneReduction, scalars: SweepInputs): MeanIR {
+    const operators: { name: string; orders: readonly number[] }[] = [];
+    const operatorNumber = ({ name, orders }: MatrixElement["operator"]) => {
+      const at = operators.findIndex((known) => known.orders.join() === orders.join());
+      return at >= 0 ? at : operators.push({ name, orders }) - 1;
+    };
+    const rings: RingIR[] = [];
+    const builder = new ScalarBuilder();
+    const inputs = new Inputs(builder);
+    const lowering = new Lowering(builder, (inner): Complex | undefined => {
+      if (inner.kind !== "bandSum") return scalars.read(inner, builder, inputs);
+      const lowered = lowerBandSum(inner, scalars, operatorNumber, this.reporter);
+      const first = rings.length;
+      rings.push(...(lowered?.rings ?? []));
+      const total = (parts: readonly RingPart[]) =>
+        builder.total(
+          parts.map(({ ring, part }) => {
+            const at = first + ring;
+            return inputs.read(`ring${at + 1}_${part}`, { kind: "ring", at, part });
+          }),
+        );
+      return { re: total(lowered?.re ?? []), im: total(lowered?.im ?? []) };
+    });
+    const value = lowering.real(node.body);
+    return {
+      kind: "mean",
+      text: "mean over k",
+      operators,
+      rings,
+      integrand: inputs.finish([{ name: "value", node: value }]),
+      inputs: scalars.finish(),
+    };
+  }
+}
+
+function extremum(node: ZoneReduction, scalars: SweepInputs): SweepIR {
+  const bands: number[] = [];
+  some(node.body, (inner) => {
+    if (inner.kind === "bandEnergy" && !bands.includes(inner.band)) bands.push(inner.band);
+    return false;
+  });
+  bands.sort((a, b) => a - b);
+  const builder = new ScalarBuilder();
+  const inputs = new Inputs(builder);
+  const lowering = new Lowering(builder, (inner) =>
+    inner.kind === "bandEnergy"
+      ? {
+          re: inputs.read(`E${inner.band + 1}`, { kind: "bandEnergy", at: bands.indexOf(inner.band) }),
+          im: builder.constant(0),
+        }
+      : scalars.read(inner, builder, inputs),
+  );
+  const value = lowering.real(node.body);
+  return {
+    kind: "extremum",
+    text: `${node.operation} over k`,
+    sense: node.operation as "min" | "max",
+    bands,
+    body: inputs.finish([{ name: "value", node: value }]),
+    inputs: scalars.finish(),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Expression } from "../../grammar/ast.ts";
+import { checkReal } from "../check/expression.ts";
+import { type Context, lookup } from "../check/scope.ts";
+import { type Typed, some } from "../check/typed.ts";
+import { isDimensionless, sameDimension, energy as energyDimension } from "../units/dimension.ts";
+import { literalValue } from "../check/arithmetic.ts";
+import type { Bindings } from "../bind/bind.ts";
+import { families } from "./build-hamiltonian.ts";
+import type { Family } from "./family.ts";
+import type { Model, Quantity, Term } from "./model.ts";
+
+/** A number that the spec asks for, with the unit that its observable declares. */
+export function buildQuantity(
+  expression: Expression | undefined,
+  what: string,
+  context: Context,
+): Quantity | undefined {
+  const value = checkReal(expression, what, context);
+  return value && expression && { value, span: expression.span, unit: declaredUnit(expression, context) };
+}
+
+function declaredUnit(expression: Expression, context: Context): string | undefined {
+  const name = expression.kind === "call" ? expression.callee : expression.kind === "name" ? expression : undefined;
+  const meaning = name && lookup(context.scope, name.text);
+  if (meaning?.kind !== "definition" || meaning.definition.declaration.kind !== "observable") return undefined;
+  const unit = meaning.definition.declaration.unit;
+  if (!unit) return undefined;
+  const power = (name_: string, exponent: number) => (exponent === 1 ? name_ : `${name_}^${exponent}`);
+  const above = unit.factors.filter(({ exponent }) => exponent > 0).map((f) => power(f.name, f.exponent));
+  const below = unit.factors.filter(({ exponent }) => exponent < 0).map((f) => power(f.name, -f.exponent));
+  return [above.join("*") || "1", ...below].join("/");
+}
+
+/** The goal, checked for what cannot work and warned of what will not. */
+export function buildGoal(
+  bindings: Bindings,
+  terms: readonly Term[],
+  all: readonly Family[],
+  context: Context,
+): Model["goal"] {
+  const { reporter } = context;
+  const { goal } = bindings;
+  if (!goal) return undefined;
+  const quantity = buildQuantity(goal.value, "A goal", context);
+  if (!quantity) return undefined;
+  const { value, span } = quantity;
+  if (some(value, (node) => node.kind === "chern"))
+    return reporter.report("HAM5001", span, { name: callee(goal.value) ?? "this" });
+  const used = new Set([...families(value), ...(readsBands(value) ? terms.flatMap((term) => families(term.value)) : [])]);
+  if (![...used].some((family) => !family.fixed)) return reporter.report("HAM5007", span, {});
+  if (some(value, (node) => node.kind === "occupation" && literalValue(node.kT) === 0))
+    reporter.report("HAM5005", span, {});
+  warnUnbounded(quantity, all, terms, context);
+  return { sense: goal.sense, quantity };
+}
+
+function callee(expression: Expression | undefined): string | undefined {
+  return expression?.kind === "call" ? expression.callee.source : undefined;
+}
+
+/** Whether a value depends on the Hamiltonian. */
+function readsBands(value: Typed): boolean {
+  return some(value, (node) => node.kind === "zone" || node.kind === "chern");
+}
+
+/** An energy can be made as large as one likes by scaling unbounded hoppings. */
+function warnUnbounded(quantity: Quantity, all: readonly Family[], terms: readonly Term[], context: Context): void {
+  const { value, span } = quantity;
+  if (!readsBands(value)) return;
+  const inHamiltonian = new Set(terms.flatMap((term) => families(term.value)));
+  const unbounded = all.filter(
+    (family) =>
+      !family.fixed && inHamiltonian.has(family) && ["real", "above", "complex"].includes(family.domain.kind),
+  );
+  if (unbounded.length === 0) return;
+  const isEnergy =
+    degree(value) > 0 ||
+    (value.type.dimension !== "any" &&
+      !isDimensionless(value.type.dimension) &&
+      sameDimension(value.type.dimension, energyDimension));
+  if (isEnergy) context.reporter.report("HAM5006", span, { names: unbounded.map((family) => family.source) });
+}
+
+/** How a value scales with the energies, counted on extrema of energies; 0 where it is not clear. */
+function degree(value: Typed): number {
+  switch (value.kind) {
+    case "named":
+      return degree(value.value);
+    case "zone":
+      return value.operation === "mean" ? 0 : degree(value.body);
+    case "bandEnergy":
+      return 1;
+    case "sum":
+      return Math.max(...value.terms.map((term) => degree(term.value)));
+    case "product":
+      return value.factors.reduce((sum, { inverse, value: factor }) => sum + (inverse ? -1 : 1) * degree(factor), 0);
+    case "power":
+      return degree(value.base) * (literalValue(value.exponent) ?? 0);
+    default:
+      return 0;
+  }
+}

@@ -1,0 +1,113 @@
+import type { MeshSetting, Name, SolveDeclaration } from "../../grammar/ast.ts";
+import { suggest } from "../bind/suggest.ts";
+import { constant } from "../check/builtins.ts";
+import type { Context } from "../check/scope.ts";
+import { describeUnit, isPlain, real } from "../check/types.ts";
+import { literalValue } from "../check/arithmetic.ts";
+import { buildPieces } from "./build-schedules.ts";
+import { wholeNumber } from "./constants.ts";
+import type { Solve } from "./model.ts";
+import type { Schedule } from "./schedule.ts";
+
+/** The most mesh points. */
+export const meshLimit = 4_000_000;
+
+const methods = ["rmsprop", "adam"];
+const limits = { steps: [1, 1_000_000], starts: [1, 10_000], seed: [0, 2 ** 31 - 1] } as const;
+
+/** Mesh points along each axis where the spec says nothing, for 1, 2 and 3 dimensions. */
+const defaultMesh = [[64], [48, 48], [16, 16, 16]];
+
+/** The settings of `solve`, with the defaults where it is silent. */
+export function buildSolve(declaration: SolveDeclaration | undefined, dimension: number, context: Context): Solve {
+  const { reporter } = context;
+  let solve: Solve = {
+    method: "rmsprop",
+    rate: constantRate(0.03),
+    steps: 200,
+    starts: 10,
+    seed: 0,
+    mesh: defaultMesh[dimension - 1],
+  };
+  const seen = new Set<string>();
+  for (const setting of declaration?.settings ?? []) {
+    const name = setting.kind === "count" ? setting.name : setting.kind;
+    if (seen.has(name)) {
+      reporter.report("HAM6004", setting.span, { name });
+      continue;
+    }
+    seen.add(name);
+    switch (setting.kind) {
+      case "method":
+        solve = { ...solve, method: methodOf(setting.method, context) ?? solve.method };
+        break;
+      case "rate": {
+        const rate = setting.value && buildRate(setting.value, context);
+        if (rate) solve = { ...solve, rate };
+        break;
+      }
+      case "count": {
+        const [low, high] = limits[setting.name];
+        const value = wholeNumber(setting.value, setting.name, low, high, context);
+        if (value !== undefined) solve = { ...solve, [setting.name]: value };
+        break;
+      }
+      case "mesh": {
+        const mesh = buildMesh(setting, dimension, context);
+        if (mesh) solve = { ...solve, mesh };
+      }
+    }
+  }
+  return solve;
+}
+
+function constantRate(value: number): Schedule {
+  const span = { start: 0, end: 0 };
+  return { name: "rate", source: "rate", span, type: real, pieces: [{ kind: "hold", value: constant(value, span) }] };
+}
+
+function methodOf(name: Name | undefined, context: Context): Solve["method"] | undefined {
+  if (!name) return undefined;
+  if (methods.includes(name.text)) return name.text as Solve["method"];
+  return context.reporter.report("HAM6003", name.span, {
+    name: name.source,
+    known: methods,
+    suggestion: suggest(name.text, methods),
+  });
+}
+
+function buildRate(
+  value: NonNullable<(SolveDeclaration["settings"][number] & { kind: "rate" })["value"]>,
+  context: Context,
+): Schedule | undefined {
+  const { reporter } = context;
+  const rate = buildPieces(value, "The rate", { ...context, place: "schedule" });
+  if (!rate) return undefined;
+  if (!isPlain(rate.type))
+    return reporter.report("HAM3003", value.span, {
+      what: "The rate",
+      expected: "a plain number",
+      found: describeUnit(rate.type),
+    });
+  for (const piece of rate.pieces) {
+    const numbers = piece.kind === "hold" ? [literalValue(piece.value) ?? 1] : [piece.from, piece.to];
+    const wrong = numbers.find((number) => !(number > 0));
+    if (wrong !== undefined) return reporter.report("HAM6008", value.span, { found: `${wrong}` });
+  }
+  return { name: "rate", source: "rate", span: value.span, ...rate };
+}
+
+function buildMesh(setting: MeshSetting, dimension: number, context: Context): readonly number[] | undefined {
+  const { reporter } = context;
+  const sizes = setting.sizes.map((size) => wholeNumber(size, "mesh", 1, meshLimit, context));
+  if (!sizes.every((size) => size !== undefined)) return undefined;
+  if (sizes.length !== dimension)
+    return reporter.report("HAM6001", setting.span, {
+      found: sizes.length,
+      dimension,
+      example: Array.from({ length: dimension }, () => sizes[0] ?? 24).join(" x "),
+    });
+  const points = sizes.reduce((product, size) => product * size, 1);
+  if (points > meshLimit) return reporter.report("HAM6002", setting.span, { points, limit: meshLimit });
+  return sizes;
+}

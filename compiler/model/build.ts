@@ -1,0 +1,132 @@
+import type { Bindings } from "../bind/bind.ts";
+import type { Context, ModelFacts } from "../check/scope.ts";
+import { expansionLimit } from "../check/scope.ts";
+import type { Typed } from "../check/typed.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import { type UndirectedBond, bondsOfShells } from "./bonds.ts";
+import { buildHamiltonian, families as familiesOf } from "./build-hamiltonian.ts";
+import { type LatticeLibrary, buildLattice } from "./build-lattice.ts";
+import { buildParameter } from "./build-parameters.ts";
+import { buildGoal, buildQuantity } from "./build-quantities.ts";
+import { buildSchedules } from "./build-schedules.ts";
+import { buildSolve } from "./build-solve.ts";
+import { buildSpace, checkSymmetry } from "./build-space.ts";
+import type { Family } from "./family.ts";
+import type { Lattice } from "./lattice.ts";
+import type { Model, Quantity, Term } from "./model.ts";
+import { internalSize } from "./space.ts";
+
+/** The most bands of a model. */
+export const bandLimit = 512;
+
+export interface BuildOptions {
+  readonly library: LatticeLibrary;
+  /** Values from the command line, by canonical name. */
+  readonly set: ReadonlyMap<string, string>;
+}
+
+/** Builds the model of a spec; undefined where something essential is missing or wrong. */
+export function buildModel(bindings: Bindings, options: BuildOptions, reporter: Reporter): Model | undefined {
+  const { scope } = bindings;
+  const budget = { expansions: expansionLimit };
+  const base = { scope, reporter, expanding: [], budget };
+  const constants: Context = { ...base, place: "constant", facts: {} };
+  checkSymmetry(bindings.symmetry, constants);
+  const space = buildSpace(bindings.space, constants);
+  const lattice = bindings.lattice && buildLattice(bindings.lattice, options.library, constants);
+  for (const requirement of bindings.requirements)
+    reporter.report("HAM2016", requirement.keyword, { what: "Constraints with `require` are" });
+  if (!lattice) return undefined;
+  const bands = lattice.sites.length * internalSize(space);
+  if (bands > bandLimit)
+    return reporter.report("HAM4017", bindings.lattice!.span, { what: "The number of bands", limit: bandLimit });
+  const families = declareParameters(bindings, lattice, options.set, constants);
+  const schedules = buildSchedules(bindings.schedules, scope.names, { ...base, place: "schedule", facts: {} });
+  if (!bindings.hamiltonian) return undefined;
+  const termFacts = {
+    dimension: lattice.dimension,
+    length: lattice.length,
+    spin: space.spin,
+    orbitals: space.orbitals.length,
+  };
+  const { terms, energy } = buildHamiltonian(bindings.hamiltonian, lattice, { ...base, place: "term", facts: termFacts });
+  if (bindings.hamiltonian.name) scope.names.set(bindings.hamiltonian.name.text, { kind: "hamiltonian" });
+  const facts: ModelFacts = { ...termFacts, energy, bands, cellMeasure: lattice.measure };
+  const quantities: Context = { ...base, place: "quantity", facts };
+  const goal = buildGoal(bindings, terms, families, quantities);
+  const report = (bindings.report?.items ?? []).flatMap(
+    (item): readonly Quantity[] => {
+      const quantity = buildQuantity(item, "A line of the report", quantities);
+      return quantity ? [quantity] : [];
+    },
+  );
+  const solve = buildSolve(bindings.solve, lattice.dimension, constants);
+  warnUnused(families, terms, [goal?.quantity, ...report], reporter);
+  if (!bindings.goal) requireValues(families, reporter);
+  return {
+    lattice,
+    space,
+    bonds: listedBonds(lattice, families, terms),
+    families,
+    terms,
+    energy,
+    bands,
+    schedules,
+    goal,
+    report,
+    solve,
+  };
+}
+
+function declareParameters(
+  bindings: Bindings,
+  lattice: Lattice,
+  set: ReadonlyMap<string, string>,
+  context: Context,
+): readonly Family[] {
+  const families: Family[] = [];
+  let offset = 0;
+  for (const declaration of bindings.parameters) {
+    const name = declaration.name?.text;
+    const family = buildParameter(declaration, lattice, offset, name && set.get(name), context);
+    if (!family) continue;
+    families.push(family);
+    bindings.scope.names.set(family.name, { kind: "family", family });
+    offset += family.members.length * family.width;
+  }
+  for (const name of set.keys())
+    if (!bindings.parameters.some((declaration) => declaration.name?.text === name))
+      context.reporter.report("HAM6009", bindings.parameters[0]?.span ?? { start: 0, end: 0 }, {
+        name,
+        reason: "the spec has no parameter of that name",
+      });
+  return families;
+}
+
+function warnUnused(
+  families: readonly Family[],
+  terms: readonly Term[],
+  quantities: readonly (Quantity | undefined)[],
+  reporter: Reporter,
+): void {
+  const values: Typed[] = [...terms, ...quantities].flatMap((user) => user?.value ?? []);
+  const used = new Set(values.flatMap((value) => familiesOf(value)));
+  for (const family of families)
+    if (!used.has(family)) reporter.report("HAM4013", family.span, { name: family.source });
+}
+
+/** A forward calculation evaluates its report at given values: every parameter needs one. */
+function requireValues(families: readonly Family[], reporter: Reporter): void {
+  for (const family of families)
+    if (family.start.kind !== "value") reporter.report("HAM4015", family.span, { name: family.source });
+}
+
+/** The bonds of every shell that the spec speaks of, and of the first two. */
+function listedBonds(lattice: Lattice, families: readonly Family[], terms: readonly Term[]): readonly UndirectedBond[] {
+  const shells = [
+    2,
+    ...families.map(({ each }) => (each.kind === "bond" ? each.last : 1)),
+    ...terms.flatMap((term) => (term.kind === "hop" ? term.bonds.map(({ bond }) => bond.shell) : [])),
+  ];
+  return bondsOfShells(lattice, Math.max(...shells)) ?? [];
+}

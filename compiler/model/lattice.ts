@@ -1,0 +1,51 @@
+import type { Dimension } from "../units/dimension.ts";
+
+/** A Bravais lattice with a basis of sites. Lengths in the spec's unit (angstrom in a physical model). */
+export interface Lattice {
+  readonly name: string;
+  readonly dimension: 1 | 2 | 3;
+  /** Primitive vectors a_i, Cartesian, one row each. */
+  readonly vectors: readonly (readonly number[])[];
+  readonly sites: readonly Site[];
+  /** The dimension of its lengths: length, or none. */
+  readonly length: Dimension;
+  /** Length, area or volume of the cell. */
+  readonly measure: number;
+}
+
+export interface Site {
+  readonly name: string;
+  readonly fractional: readonly number[];
+  readonly position: readonly number[];
+}
+
+/** Σ_i c_i a_i: from fractional to Cartesian coordinates. */
+export function cartesian(vectors: readonly (readonly number[])[], fractional: readonly number[]): readonly number[] {
+  return vectors[0].map((_, axis) => vectors.reduce((sum, vector, i) => sum + fractional[i] * vector[axis], 0));
+}
+
+export function determinant(m: readonly (readonly number[])[]): number {
+  if (m.length === 1) return m[0][0];
+  if (m.length === 2) return m[0][0] * m[1][1] - m[0][1] * m[1][0];
+  const minor = (i: number, j: number) => m[1][i] * m[2][j] - m[1][j] * m[2][i];
+  return m[0][0] * minor(1, 2) - m[0][1] * minor(0, 2) + m[0][2] * minor(0, 1);
+}
+
+/** Heights of the cell over each vector: |n_i| ≤ R / height_i for lattice points within R. */
+export function cellHeights(vectors: readonly (readonly number[])[]): readonly number[] {
+  const measure = Math.abs(determinant(vectors));
+  return vectors.map((_, i) => {
+    const others = vectors.filter((__, j) => j !== i);
+    const base =
+      others.length === 0
+        ? 1
+        : others.length === 1
+          ? Math.hypot(...others[0])
+          : Math.hypot(
+              others[0][1] * others[1][2] - others[0][2] * others[1][1],
+              others[0][2] * others[1][0] - others[0][0] * others[1][2],
+              others[0][0] * others[1][1] - others[0][1] * others[1][0],
+            );
+    return measure / base;
+  });
+}

@@ -1,0 +1,108 @@
+/**
+ * The way from a spec to a program, stage by stage:
+ *
+ *     text → tokens, tree → bindings → model → IR → differentiated IR → TypeScript, JavaScript
+ *
+ * A stage runs only if the ones before found no error; each can be printed (`printStage`).
+ */
+import { type Diagnostic, type ParseResult, lineMap, parse } from "../grammar/index.ts";
+import { bind } from "./bind/bind.ts";
+import { checkDefinitions } from "./bind/check-definitions.ts";
+import { differentiate } from "./differentiate/program.ts";
+import { Reporter } from "./diagnostics/reporter.ts";
+import { printJavaScript, printTypeScript } from "./emit/print.ts";
+import { emitProgram } from "./emit/program.ts";
+import type { Module } from "./emit/target.ts";
+import type { ProgramIR } from "./ir/program.ts";
+import { standardLibrary } from "./library.ts";
+import { lower } from "./lower/lower.ts";
+import { buildModel } from "./model/build.ts";
+import type { Model } from "./model/model.ts";
+import { summarise } from "./describe/summary.ts";
+import { version } from "./version.ts";
+
+export interface Source {
+  /** For messages and comments; the compiler reads no files. */
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CompileOptions {
+  /** Values of parameters that replace those of the spec, by name. */
+  readonly set?: ReadonlyMap<string, string>;
+}
+
+/** Everything that is known of a spec. What comes after `diagnostics` is there if they hold no error. */
+export interface Compilation {
+  readonly source: Source;
+  readonly parsed: ParseResult;
+  /** Errors and warnings, by place. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly model?: Model;
+  readonly ir?: ProgramIR;
+  /** "2 bands, 14 free parameters, maximize hall_conductivity". */
+  readonly summary?: string;
+  /** The readable program, which imports "./ham-runtime/index.js". */
+  readonly typescript?: string;
+  /** The same as the body of a function of the runtime, to run at once. */
+  readonly javascript?: string;
+}
+
+/** Compiles a spec. Never throws on bad input: what is wrong is in the diagnostics. */
+export function compile(source: Source, options: CompileOptions = {}): Compilation {
+  const parsed = parse(source.text);
+  const failed = (diagnostics: readonly Diagnostic[]): Compilation => ({ source, parsed, diagnostics });
+  if (parsed.diagnostics.some(isError)) return failed(parsed.diagnostics);
+
+  const reporter = new Reporter();
+  const all = () => [...parsed.diagnostics, ...reporter.diagnostics];
+  const library = standardLibrary();
+  const bindings = bind(parsed.file, library.scope, reporter);
+  const model = buildModel(
+    bindings,
+    { library: library.lattices, set: options.set ?? new Map() },
+    reporter,
+  );
+  checkDefinitions(bindings, reporter);
+  if (!model || reporter.hasErrors) return failed(all());
+
+  const locate = locator(source.text);
+  const spec = source.path.split(/[\\/]/).at(-1)!;
+  const ir = differentiate(lower(model, spec, locate, reporter));
+  if (reporter.hasErrors) return failed(all());
+
+  // Printed only where it is asked for: a check needs no program.
+  let program: Module | undefined;
+  const emitted = () => (program ??= emitProgram(ir, { version, lines: locate }));
+  return {
+    source,
+    parsed,
+    diagnostics: all(),
+    model,
+    ir,
+    summary: summarise(model, source.text),
+    get typescript() {
+      return printTypeScript(emitted());
+    },
+    get javascript() {
+      return printJavaScript(emitted());
+    },
+  };
+}
+
+function isError({ severity }: Diagnostic): boolean {
+  return severity === "error";
+}
+
+/** Gives the line of a span, and its text on one line. */
+function locator(text: string): (span: { readonly start: number; readonly end: number }) => { text: string; line: number } {
+  const position = lineMap(text);
+  return ({ start, end }) => ({
+    text: text
+      .slice(start, end)
+      .replaceAll(/\/\/[^\n]*/g, "")
+      .replaceAll(/\s+/g, " ")
+      .trim(),
+    line: position(start).line,
+  });
+}
