@@ -65,12 +65,24 @@ function certifyWith(
     const next = refinedMesh(table.dimension, level, random.uniform);
     work += pointCount(next) * (table.bands ** 3 + 8);
     if (mesh !== undefined && level > AGREEING_CHANGES && work > options.budget) {
-      return { value, error, certified: false, reason: "the value still changes with the mesh", mesh: mesh.sizes };
+      return {
+        value,
+        error,
+        certified: false,
+        reason: "the value still changes with the mesh",
+        mesh: mesh.sizes,
+      };
     }
     mesh = next;
     const refined = kernel.value(theta, step, mesh);
     if (!Number.isFinite(refined)) {
-      return { value: refined, error: Infinity, certified: false, reason: "the value is not finite", mesh: mesh.sizes };
+      return {
+        value: refined,
+        error: Infinity,
+        certified: false,
+        reason: "the value is not finite",
+        mesh: mesh.sizes,
+      };
     }
     const lastChange = change;
     change = level === 0 ? Infinity : Math.abs(refined - value);
@@ -90,7 +102,9 @@ function certifyWith(
 /** The report of a program at θ. */
 export function evaluateReport(program: Program, theta: Float64Array, step: number): Certified[] {
   const table = createHoppingTable(program);
-  return program.report.map((quantity) => certifyWith(table, quantity, theta, step, certifyDefaults));
+  return program.report.map((quantity) =>
+    certifyWith(table, quantity, theta, step, certifyDefaults),
+  );
 }
 
 function refinedMesh(dimension: number, level: number, uniform: () => number): Mesh {

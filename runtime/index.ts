@@ -2,7 +2,13 @@
 export type * from "./program.ts";
 export * from "./math/index.ts";
 
-export { type Certified, certify, type CertifyOptions, certifyDefaults, evaluateReport } from "./certify.ts";
+export {
+  type Certified,
+  certify,
+  type CertifyOptions,
+  certifyDefaults,
+  evaluateReport,
+} from "./certify.ts";
 export {
   describeDomain,
   describeStart,

@@ -135,12 +135,7 @@ interface ScalarInputs {
   /** Number of scalars s that the sweep takes (μ, kT, …). */
   readonly inputCount: number;
   /** Writes the scalars into s. */
-  readonly inputs: (
-    theta: Float64Array,
-    step: number,
-    r: Float64Array,
-    s: Float64Array,
-  ) => void;
+  readonly inputs: (theta: Float64Array, step: number, r: Float64Array, s: Float64Array) => void;
   readonly inputsAdjoint?: (
     theta: Float64Array,
     step: number,

@@ -55,7 +55,14 @@ export class QuantityKernel {
       if (weight === 0) continue;
       const row = rows[j];
       for (let i = 0; i < cBar.length; i++) cBar[i] += weight * row.c[i];
-      sweeps[j].inputsAdjoint?.(theta, step, r, row.s.map((x) => weight * x), thetaBar, rBar);
+      sweeps[j].inputsAdjoint?.(
+        theta,
+        step,
+        r,
+        row.s.map((x) => weight * x),
+        thetaBar,
+        rBar,
+      );
     }
     coefficientsAdjoint(this.table, theta, cBar, thetaBar);
     return quantity.value(theta, step, r);

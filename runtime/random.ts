@@ -12,7 +12,9 @@ export interface Random {
  */
 export function createRandom(seed: number, stream: number): Random {
   const mix = splitmix32((seed ^ Math.imul(stream + 1, 0x9e3779b1)) >>> 0);
-  const mixHigh = splitmix32((Math.floor(seed / 2 ** 32) ^ Math.imul(stream + 1, 0x85ebca77)) >>> 0);
+  const mixHigh = splitmix32(
+    (Math.floor(seed / 2 ** 32) ^ Math.imul(stream + 1, 0x85ebca77)) >>> 0,
+  );
   let a = mix();
   let b = mix() ^ mixHigh();
   let c = mix() ^ mixHigh();

@@ -82,7 +82,12 @@ export class BlochSum {
    * Adds to cBar the derivative of L by each coefficient's re and im at the k of these phases,
    * where dL = Tr(hBar dH) + Σ_o Tr(derivativeBars[o] d(∂^o H)) with Hermitian matrices.
    */
-  adjoint(phases: Phases, hBar: Matrix, derivativeBars: readonly Matrix[], cBar: Float64Array): void {
+  adjoint(
+    phases: Phases,
+    hBar: Matrix,
+    derivativeBars: readonly Matrix[],
+    cBar: Float64Array,
+  ): void {
     const { mirror, displacement, share } = this.table;
     const { barRe, barIm } = this;
     const { re: phaseRe, im: phaseIm } = phases;

@@ -20,7 +20,10 @@ export interface HoppingTable {
   /** 1; and 1/2 for on-site energies, which meet their own conjugate. */
   readonly share: Float64Array;
   /** The distinct displacements: Cartesian, and in units of the primitive vectors. */
-  readonly displacements: readonly { readonly d: readonly number[]; readonly t: readonly number[] }[];
+  readonly displacements: readonly {
+    readonly d: readonly number[];
+    readonly t: readonly number[];
+  }[];
 }
 
 export function createHoppingTable(program: Program): HoppingTable {

@@ -43,7 +43,12 @@ export function optimise(
     rawAdjoint(layout, x, thetaBar, xBar);
     if (!Number.isFinite(objective) || !xBar.every(Number.isFinite)) {
       const what = Number.isFinite(objective) ? "gradient" : "objective";
-      return { theta, history, end: "failed", reason: `The ${what} is not finite at step ${step}.` };
+      return {
+        theta,
+        history,
+        end: "failed",
+        reason: `The ${what} is not finite at step ${step}.`,
+      };
     }
     history.push(objective);
     onStep(step, objective);

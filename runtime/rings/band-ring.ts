@@ -33,7 +33,8 @@ export class BandRingKernel implements RingKernel {
     let sum = 0;
     for (let n = 0; n < bands; n++) {
       const w = ring.weight(energies[n], s);
-      if (w !== 0) sum += w * (ring.operator === undefined ? 1 : operators[ring.operator].re[n * bands + n]);
+      if (w !== 0)
+        sum += w * (ring.operator === undefined ? 1 : operators[ring.operator].re[n * bands + n]);
     }
     this.re = sum;
   }
@@ -53,7 +54,13 @@ export class BandRingKernel implements RingKernel {
     this.re = sum;
   }
 
-  adjoint(spectrum: Spectrum, barRe: number, _barIm: number, bar: SpectrumBar, sBar: Float64Array): void {
+  adjoint(
+    spectrum: Spectrum,
+    barRe: number,
+    _barIm: number,
+    bar: SpectrumBar,
+    sBar: Float64Array,
+  ): void {
     const { ring, bands: n, weight, slope } = this;
     for (let j = 0; j < this.inputCount; j++) sBar[j] += barRe * this.valueByInput[j];
     if (ring.operator === undefined) {

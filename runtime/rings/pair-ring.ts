@@ -69,7 +69,8 @@ export class PairRingKernel implements RingKernel {
   }
 
   evaluateForAdjoint({ energies, level, operators }: Spectrum, s: Float64Array): void {
-    const { ring, bands, inputCount, out, weight, slopeRow, slopeColumn, reByInput, imByInput } = this;
+    const { ring, bands, inputCount, out, weight, slopeRow, slopeColumn, reByInput, imByInput } =
+      this;
     const a = operators[ring.operators[0]];
     const b = operators[ring.operators[1]];
     let re = 0;
@@ -105,7 +106,13 @@ export class PairRingKernel implements RingKernel {
     this.vanishes = vanishes;
   }
 
-  adjoint(spectrum: Spectrum, barRe: number, barIm: number, bar: SpectrumBar, sBar: Float64Array): void {
+  adjoint(
+    spectrum: Spectrum,
+    barRe: number,
+    barIm: number,
+    bar: SpectrumBar,
+    sBar: Float64Array,
+  ): void {
     for (let j = 0; j < this.inputCount; j++) {
       sBar[j] += barRe * this.reByInput[j] + barIm * this.imByInput[j];
     }
@@ -135,7 +142,12 @@ export class PairRingKernel implements RingKernel {
     }
   }
 
-  private levelAdjoint({ energies, scale, operators }: Spectrum, lr: number, li: number, bar: SpectrumBar): void {
+  private levelAdjoint(
+    { energies, scale, operators }: Spectrum,
+    lr: number,
+    li: number,
+    bar: SpectrumBar,
+  ): void {
     const { ring, bands: N, weight, slopeRow, slopeColumn } = this;
     const { re: ar, im: ai } = operators[ring.operators[0]];
     const { re: br, im: bi } = operators[ring.operators[1]];

@@ -16,5 +16,10 @@ export interface WorkerTask {
 
 /** What happens during a search, also the messages from its workers. */
 export type SearchEvent =
-  | { readonly kind: "step"; readonly start: number; readonly step: number; readonly objective: number }
+  | {
+      readonly kind: "step";
+      readonly start: number;
+      readonly step: number;
+      readonly objective: number;
+    }
   | { readonly kind: "finished"; readonly result: StartResult };

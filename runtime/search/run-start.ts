@@ -46,7 +46,13 @@ export function runStart(
     const layout = createLayout(program);
     const begin = startingPoint(layout, seed, start);
     const run = optimise(createHoppingTable(program), layout, begin, steps, onStep, stopped);
-    const common = { start, seed, steps: run.history.length, theta: [...run.theta], history: run.history };
+    const common = {
+      start,
+      seed,
+      steps: run.history.length,
+      theta: [...run.theta],
+      history: run.history,
+    };
     if (run.end === "failed") return { ...common, ...failure(run.reason), seconds: seconds() };
     const end = Math.max(steps - 1, 0);
     const objective = certify(program, program.goal!.quantity, run.theta, end);
@@ -55,11 +61,21 @@ export function runStart(
     return { ...common, status, objective, report, seconds: seconds() };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { start, seed, steps: 0, theta: [], history: [], ...failure(reason), seconds: seconds() };
+    return {
+      start,
+      seed,
+      steps: 0,
+      theta: [],
+      history: [],
+      ...failure(reason),
+      seconds: seconds(),
+    };
   }
 }
 
-function failure(reason: string | undefined): Pick<StartResult, "status" | "reason" | "objective" | "report"> {
+function failure(
+  reason: string | undefined,
+): Pick<StartResult, "status" | "reason" | "objective" | "report"> {
   const objective = { value: NaN, error: Infinity, certified: false, reason, mesh: [] };
   return { status: "failed", reason, objective, report: [] };
 }

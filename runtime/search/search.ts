@@ -49,7 +49,10 @@ export async function search(
     onEvent(event);
   };
   const threads = Math.max(1, Math.min(request.threads, starts));
-  const workers = Array.from({ length: threads }, () => new Worker(request.workerUrl, { workerData }));
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(request.workerUrl, { workerData }),
+  );
   try {
     await Promise.all(workers.map((worker) => runStarts(worker, nextStart, handle)));
   } finally {

@@ -27,7 +27,9 @@ export class ChernKernel {
 
   constructor(table: HoppingTable, sweep: ChernSweep) {
     if (table.dimension !== 2) {
-      throw new Error(`A Chern number needs a two-dimensional lattice, not ${table.dimension} axes.`);
+      throw new Error(
+        `A Chern number needs a two-dimensional lattice, not ${table.dimension} axes.`,
+      );
     }
     this.table = table;
     this.sweep = sweep;
@@ -57,7 +59,9 @@ export class ChernKernel {
       below = above;
       linksBelow = linksAbove;
     }
-    const chern = Math.round((-handedness(this.table.program.lattice.vectors) * sum) / (2 * Math.PI));
+    const chern = Math.round(
+      (-handedness(this.table.program.lattice.vectors) * sum) / (2 * Math.PI),
+    );
     return chern === 0 ? 0 : chern;
   }
 

@@ -7,7 +7,13 @@ export interface Link {
 }
 
 /** Phase of det ⟨u_a|u'_b⟩ for the states a, b = first..last of two sets of eigenvectors (rows). */
-export function linkDeterminant(n: number, u: Matrix, v: Matrix, first: number, last: number): Link {
+export function linkDeterminant(
+  n: number,
+  u: Matrix,
+  v: Matrix,
+  first: number,
+  last: number,
+): Link {
   const size = last - first + 1;
   const re = new Float64Array(size * size);
   const im = new Float64Array(size * size);

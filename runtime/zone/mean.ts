@@ -6,7 +6,12 @@ import { fromBands, toBands } from "../linalg/band-basis.ts";
 import { clearMatrix, createMatrix, type Matrix } from "../linalg/matrix.ts";
 import type { MeanSweep } from "../program.ts";
 import { numberLevels, SAME_LEVEL } from "../rings/levels.ts";
-import { createRingKernel, type RingKernel, type Spectrum, type SpectrumBar } from "../rings/ring-kernel.ts";
+import {
+  createRingKernel,
+  type RingKernel,
+  type Spectrum,
+  type SpectrumBar,
+} from "../rings/ring-kernel.ts";
 import { type Mesh, pointCount } from "./mesh.ts";
 import { addRow, clearRow, createRow, type Row, scaleRow } from "./row.ts";
 
@@ -57,7 +62,9 @@ export class MeanKernel {
     this.bar = { h: createMatrix(n), operators: sweep.operators.map(() => createMatrix(n)) };
     this.hBar = createMatrix(n);
     this.derivativeBars = sweep.operators.flatMap((o, index) =>
-      o.kind === "derivative" ? [{ bands: this.bar.operators[index], orbitals: createMatrix(n) }] : [],
+      o.kind === "derivative"
+        ? [{ bands: this.bar.operators[index], orbitals: createMatrix(n) }]
+        : [],
     );
     this.orbitalBars = this.derivativeBars.map(({ orbitals }) => orbitals);
     this.work = createMatrix(n);
@@ -136,7 +143,8 @@ export class MeanKernel {
     const n = this.table.bands;
     const { vectors } = this.eigen;
     fromBands(n, bar.h, vectors, work, this.hBar);
-    for (const { bands, orbitals } of this.derivativeBars) fromBands(n, bands, vectors, work, orbitals);
+    for (const { bands, orbitals } of this.derivativeBars)
+      fromBands(n, bands, vectors, work, orbitals);
     this.bloch.adjoint(phases, this.hBar, this.orbitalBars, into.c);
   }
 }

@@ -7,11 +7,15 @@ import { type Mesh, meshPoint, pointCount } from "../../runtime/zone/mesh.ts";
 import { randomProgram, sweepQuantity } from "./linear-program.ts";
 import { curvatureOfBands, drude, grandEnergy, hall } from "./mean-sweeps.ts";
 
-const sines = (length: number): Float64Array => Float64Array.from({ length }, (_, i) => Math.sin(1 + i));
+const sines = (length: number): Float64Array =>
+  Float64Array.from({ length }, (_, i) => Math.sin(1 + i));
 
 test.each([1, 2, 3])("%i dimensions: phases on a mesh are those of its points", (dimension) => {
   const table = createHoppingTable(randomProgram(3, true, 1, dimension));
-  const mesh: Mesh = { sizes: [4, 3, 5].slice(0, dimension), shift: [0.3, 0, 0.7].slice(0, dimension) };
+  const mesh: Mesh = {
+    sizes: [4, 3, 5].slice(0, dimension),
+    shift: [0.3, 0, 0.7].slice(0, dimension),
+  };
   const onMesh = new MeshPhases(table, mesh);
   const alone = createPhases(table);
   const kappa = new Float64Array(dimension);
@@ -28,7 +32,13 @@ test("each derivative of H is the derivative of the one before", () => {
   const program = randomProgram(4, true, 2);
   const table = createHoppingTable(program);
   const c = coefficients(table, sines(2 * table.count));
-  const orders = [[0, 0], [1, 0], [2, 0], [3, 0], [3, 1]];
+  const orders = [
+    [0, 0],
+    [1, 0],
+    [2, 0],
+    [3, 0],
+    [3, 1],
+  ];
   const at = (kx: number, ky: number) => {
     const bloch = new BlochSum(table, orders);
     const phases = createPhases(table);
@@ -41,7 +51,12 @@ test("each derivative of H is the derivative of the one before", () => {
   };
   const h = 1e-5;
   const here = at(0.4, -1.1);
-  for (const [o, dx, dy] of [[1, h, 0], [2, h, 0], [3, h, 0], [4, 0, h]]) {
+  for (const [o, dx, dy] of [
+    [1, h, 0],
+    [2, h, 0],
+    [3, h, 0],
+    [4, 0, h],
+  ]) {
     const plus = at(0.4 + dx, -1.1 + dy)[o - 1];
     const minus = at(0.4 - dx, -1.1 - dy)[o - 1];
     here[o].re.forEach((x, p) => expect(x).toBeCloseTo((plus.re[p] - minus.re[p]) / (2 * h), 7));
@@ -60,7 +75,11 @@ describe("five bands, against NumPy", () => {
     const program = randomProgram(5, false, 17);
     const table = createHoppingTable(program);
     const mesh: Mesh = { sizes: [9, 7], shift: [0.25, 0.5] };
-    const value = new QuantityKernel(table, sweepQuantity(sweep)).value(sines(2 * table.count), 0, mesh);
+    const value = new QuantityKernel(table, sweepQuantity(sweep)).value(
+      sines(2 * table.count),
+      0,
+      mesh,
+    );
     expect(value).toBeCloseTo(expected, 12);
   });
 });

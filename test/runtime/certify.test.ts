@@ -1,6 +1,12 @@
 import { expect, test } from "vitest";
 import { certify, evaluateReport } from "../../runtime/certify.ts";
-import { bandGap, haldane, haldaneArea, haldaneTheta, hallConductivity } from "./haldane-program.ts";
+import {
+  bandGap,
+  haldane,
+  haldaneArea,
+  haldaneTheta,
+  hallConductivity,
+} from "./haldane-program.ts";
 
 const ideal = haldaneTheta(1, Math.PI / 2);
 const sigma = (kT: number) => hallConductivity(haldaneArea, 0, () => kT);
@@ -21,7 +27,11 @@ test.each([
 test("the error bar covers the error", () => {
   for (const mass of [0.1, 0.3, 0.45]) {
     const theta = haldaneTheta(0.1, Math.PI / 2, mass);
-    const exact = certify(haldane, sigma(0.05), theta, 0, { relative: 1e-11, absolute: 1e-12, budget: 1e8 });
+    const exact = certify(haldane, sigma(0.05), theta, 0, {
+      relative: 1e-11,
+      absolute: 1e-12,
+      budget: 1e8,
+    });
     const quick = certify(haldane, sigma(0.05), theta, 0);
     expect(quick.certified).toBe(true);
     expect(Math.abs(quick.value - exact.value)).toBeLessThanOrEqual(quick.error + 1e-13);
@@ -31,7 +41,10 @@ test("the error bar covers the error", () => {
 test("a value that does not settle within the budget is not certified", () => {
   const nearlyClosed = haldaneTheta(0.1, Math.PI / 2, 0.515);
   const result = certify(haldane, sigma(1e-4), nearlyClosed, 0);
-  expect(result).toMatchObject({ certified: false, reason: "the value still changes with the mesh" });
+  expect(result).toMatchObject({
+    certified: false,
+    reason: "the value still changes with the mesh",
+  });
   expect(result.error).toBeGreaterThan(1e-6);
 });
 

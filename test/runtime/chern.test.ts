@@ -4,22 +4,60 @@ import { createHoppingTable } from "../../runtime/bloch/hopping-table.ts";
 import type { Program } from "../../runtime/program.ts";
 import { QuantityKernel } from "../../runtime/quantity.ts";
 import { unshifted } from "../../runtime/zone/mesh.ts";
-import { chernNumber, haldane, haldaneTheta, hallConductivity, haldaneArea } from "./haldane-program.ts";
+import {
+  chernNumber,
+  haldane,
+  haldaneTheta,
+  hallConductivity,
+  haldaneArea,
+} from "./haldane-program.ts";
 import { doubled, hop, linearProgram, type LinearHop } from "./linear-program.ts";
 
-const chern = (program: Program, first: number, last: number, theta: Float64Array, sizes: number[]): number =>
-  new QuantityKernel(createHoppingTable(program), chernNumber(first, last)).value(theta, 0, unshifted(sizes));
+const chern = (
+  program: Program,
+  first: number,
+  last: number,
+  theta: Float64Array,
+  sizes: number[],
+): number =>
+  new QuantityKernel(createHoppingTable(program), chernNumber(first, last)).value(
+    theta,
+    0,
+    unshifted(sizes),
+  );
 
 /** Qi, Wu and Zhang: d = (sin kx, sin ky, m + cos kx + cos ky); θ = (1, m). */
-function qiWuZhang(vectors: number[][] = [[1, 0], [0, 1]]): Program {
+function qiWuZhang(
+  vectors: number[][] = [
+    [1, 0],
+    [0, 1],
+  ],
+): Program {
   const hops: LinearHop[] = [
     hop(0, 0, [0, 0], [{ place: 1, re: 1, im: 0 }]),
     hop(1, 1, [0, 0], [{ place: 1, re: -1, im: 0 }]),
   ];
   // (τz + iτx)/2 along x and (τz + iτy)/2 along y.
-  for (const [d, up, down] of [[[1, 0], [0, 0.5], [0, 0.5]], [[0, 1], [0.5, 0], [-0.5, 0]]] as const) {
-    hops.push(hop(0, 0, d, [{ place: 0, re: 0.5, im: 0 }]), hop(1, 1, d, [{ place: 0, re: -0.5, im: 0 }]));
-    hops.push(hop(0, 1, d, [{ place: 0, re: up[0], im: up[1] }]), hop(1, 0, d, [{ place: 0, re: down[0], im: down[1] }]));
+  for (const [d, up, down] of [
+    [
+      [1, 0],
+      [0, 0.5],
+      [0, 0.5],
+    ],
+    [
+      [0, 1],
+      [0.5, 0],
+      [-0.5, 0],
+    ],
+  ] as const) {
+    hops.push(
+      hop(0, 0, d, [{ place: 0, re: 0.5, im: 0 }]),
+      hop(1, 1, d, [{ place: 0, re: -0.5, im: 0 }]),
+    );
+    hops.push(
+      hop(0, 1, d, [{ place: 0, re: up[0], im: up[1] }]),
+      hop(1, 0, d, [{ place: 0, re: down[0], im: down[1] }]),
+    );
   }
   return linearProgram(vectors, 2, 2, hops);
 }
@@ -37,7 +75,18 @@ test.each([
 });
 
 test("the sign does not depend on the order of the lattice vectors", () => {
-  expect(chern(qiWuZhang([[0, 1], [1, 0]]), 0, 0, Float64Array.of(1, 1), [6, 6])).toBe(-1);
+  expect(
+    chern(
+      qiWuZhang([
+        [0, 1],
+        [1, 0],
+      ]),
+      0,
+      0,
+      Float64Array.of(1, 1),
+      [6, 6],
+    ),
+  ).toBe(-1);
 });
 
 test("two copies: the pair of lower bands has twice the number", () => {
@@ -51,7 +100,15 @@ test("Hofstadter at flux 1/3: (−1, 2, −1) up to a sign", () => {
     hops.push(hop((row + 1) % 3, row, [1, 0], [{ place: 0, re: 1, im: 0 }]));
     hops.push(hop(row, row, [0, 1], [{ place: 0, re: Math.cos(angle), im: Math.sin(angle) }]));
   }
-  const program = linearProgram([[3, 0], [0, 1]], 3, 1, hops);
+  const program = linearProgram(
+    [
+      [3, 0],
+      [0, 1],
+    ],
+    3,
+    1,
+    hops,
+  );
   const numbers = [0, 1, 2].map((band) => chern(program, band, band, Float64Array.of(1), [8, 24]));
   expect(numbers.map((c) => c * -numbers[0])).toEqual([-1, 2, -1]);
 });
@@ -59,7 +116,12 @@ test("Hofstadter at flux 1/3: (−1, 2, −1) up to a sign", () => {
 test("sign and size agree with the Hall conductivity", () => {
   for (const phi of [Math.PI / 2, -1]) {
     const theta = haldaneTheta(0.5, phi);
-    const sigma = certify(haldane, hallConductivity(haldaneArea, 0, () => 0.005), theta, 0);
+    const sigma = certify(
+      haldane,
+      hallConductivity(haldaneArea, 0, () => 0.005),
+      theta,
+      0,
+    );
     expect(sigma.certified).toBe(true);
     expect(sigma.value).toBeCloseTo(chern(haldane, 0, 0, theta, [20, 20]), 6);
   }
@@ -69,5 +131,8 @@ test("bands that touch are not certified", () => {
   const theta = haldaneTheta(0.1, Math.PI / 2, 0.3 * Math.sqrt(3));
   const result = certify(haldane, chernNumber(0, 0), theta, 0);
   expect(result).toMatchObject({ certified: false, reason: "bands 1 and 2 touch" });
-  expect(certify(haldane, chernNumber(0, 0), haldaneTheta(0.1, 1), 0)).toMatchObject({ value: 1, certified: true });
+  expect(certify(haldane, chernNumber(0, 0), haldaneTheta(0.1, 1), 0)).toMatchObject({
+    value: 1,
+    certified: true,
+  });
 });

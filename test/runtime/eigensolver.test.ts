@@ -5,7 +5,10 @@ import { createRandom } from "../../runtime/random.ts";
 
 const random = createRandom(1, 0);
 
-const REFERENCE = [-3.4157766785089927, -2.1685020280355127, -0.6305978396383998, 0.9845644588527352, 2.16047920288693, 3.399730581934204];
+const REFERENCE = [
+  -3.4157766785089927, -2.1685020280355127, -0.6305978396383998, 0.9845644588527352,
+  2.16047920288693, 3.399730581934204,
+];
 
 function hermitian(n: number, entry: (i: number, j: number) => readonly [number, number]): Matrix {
   const h = createMatrix(n);
@@ -60,16 +63,23 @@ const cases: Record<string, (n: number) => Matrix> = {
   "diagonal, descending": (n) => hermitian(n, (i, j) => [i === j ? -i : 0, 0]),
   "rank 1": (n) => {
     const u = Array.from({ length: n }, any);
-    return hermitian(n, (i, j) => [u[i][0] * u[j][0] + u[i][1] * u[j][1], u[i][1] * u[j][0] - u[i][0] * u[j][1]]);
+    return hermitian(n, (i, j) => [
+      u[i][0] * u[j][0] + u[i][1] * u[j][1],
+      u[i][1] * u[j][0] - u[i][0] * u[j][1],
+    ]);
   },
-  graded: (n) => hermitian(n, (i, j) => any().map((x) => x * 10 ** (-2 * (i + j))) as [number, number]),
-  "graded upwards": (n) => hermitian(n, (i, j) => any().map((x) => x * 10 ** (i + j - 2 * n)) as [number, number]),
+  graded: (n) =>
+    hermitian(n, (i, j) => any().map((x) => x * 10 ** (-2 * (i + j))) as [number, number]),
+  "graded upwards": (n) =>
+    hermitian(n, (i, j) => any().map((x) => x * 10 ** (i + j - 2 * n)) as [number, number]),
   huge: (n) => hermitian(n, () => any().map((x) => x * 1e140) as [number, number]),
   tiny: (n) => hermitian(n, () => any().map((x) => x * 1e-140) as [number, number]),
   "very tiny": (n) => hermitian(n, () => any().map((x) => x * 1e-300) as [number, number]),
   sparse: (n) => hermitian(n, (i, j) => ((i + 2 * j) % 3 === 0 ? any() : [0, 0])),
-  "doubly degenerate": (n) => hermitian(n, (i, j) => ((i ^ j) & 1 ? [0, 0] : [Math.cos((i >> 1) * (j >> 1)), 0])),
-  "ring, degenerate pairs": (n) => hermitian(n, (i, j) => [i - j === 1 || (i === n - 1 && j === 0) ? 1 : 0, 0]),
+  "doubly degenerate": (n) =>
+    hermitian(n, (i, j) => ((i ^ j) & 1 ? [0, 0] : [Math.cos((i >> 1) * (j >> 1)), 0])),
+  "ring, degenerate pairs": (n) =>
+    hermitian(n, (i, j) => [i - j === 1 || (i === n - 1 && j === 0) ? 1 : 0, 0]),
   "imaginary chain": (n) => hermitian(n, (i, j) => [0, i - j === 1 ? 1 : 0]),
 };
 
@@ -99,6 +109,8 @@ test("input that is not finite gives NaN, and the next one is right again", () =
 test("energies agree with LAPACK (numpy.linalg.eigvalsh of the same matrix)", () => {
   const n = 6;
   const solver = createEigensolver(n);
-  solver.solve(hermitian(n, (i, j) => [Math.sin(1 + i + 2 * j), i === j ? 0 : Math.cos(i * j + 1)]));
+  solver.solve(
+    hermitian(n, (i, j) => [Math.sin(1 + i + 2 * j), i === j ? 0 : Math.cos(i * j + 1)]),
+  );
   REFERENCE.forEach((e, i) => expect(solver.energies[i]).toBeCloseTo(e, 12));
 });

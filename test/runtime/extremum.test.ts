@@ -8,7 +8,12 @@ import { unshifted } from "../../runtime/zone/mesh.ts";
 import { bandGap, haldane, haldaneTheta } from "./haldane-program.ts";
 import { hop, linearProgram, randomProgram, randomTheta, sweepQuantity } from "./linear-program.ts";
 
-const value = (program: Program, quantity = bandGap(0, 1), theta: Float64Array, sizes: number[]): number =>
+const value = (
+  program: Program,
+  quantity = bandGap(0, 1),
+  theta: Float64Array,
+  sizes: number[],
+): number =>
   new QuantityKernel(createHoppingTable(program), quantity).value(theta, 0, unshifted(sizes));
 
 const directGap: ExtremumSweep = {
@@ -35,12 +40,18 @@ describe("reference gaps", () => {
       hop(1, 0, [-0.5], one(0.7)),
     ]);
     for (const size of [12, 17, 100]) {
-      expect(value(chain, bandGap(0, 1), Float64Array.of(1), [size])).toBeCloseTo(Math.sqrt(2.44), 12);
+      expect(value(chain, bandGap(0, 1), Float64Array.of(1), [size])).toBeCloseTo(
+        Math.sqrt(2.44),
+        12,
+      );
     }
   });
 
   test("Haldane, t2 = 0.1, φ = π/2", () => {
-    expect(value(haldane, bandGap(0, 1), haldaneTheta(0.1, Math.PI / 2), [100, 100])).toBeCloseTo(0.6 * Math.sqrt(3), 12);
+    expect(value(haldane, bandGap(0, 1), haldaneTheta(0.1, Math.PI / 2), [100, 100])).toBeCloseTo(
+      0.6 * Math.sqrt(3),
+      12,
+    );
   });
 
   test("flatness of Haldane's flat band: gap 1.75, width 0.291036", () => {
@@ -50,7 +61,11 @@ describe("reference gaps", () => {
     const flatness = [0, 1].map((band) => {
       const table = createHoppingTable(haldane);
       const edge = (sense: "min" | "max"): number =>
-        new QuantityKernel(table, sweepQuantity({ ...width(band), sense })).value(theta, 0, unshifted([40, 40]));
+        new QuantityKernel(table, sweepQuantity({ ...width(band), sense })).value(
+          theta,
+          0,
+          unshifted([40, 40]),
+        );
       return gap / (edge("max") - edge("min"));
     });
     expect(gap).toBeCloseTo(1.75, 10);
@@ -59,60 +74,91 @@ describe("reference gaps", () => {
 });
 
 test("kinks: graphene closes its gap at Dirac points between the mesh points", () => {
-  for (const sizes of [[13, 14], [12, 12], [40, 40]]) {
-    expect(Math.abs(value(haldane, sweepQuantity(directGap), haldaneTheta(0, 0), sizes))).toBeLessThan(1e-11);
+  for (const sizes of [
+    [13, 14],
+    [12, 12],
+    [40, 40],
+  ]) {
+    expect(
+      Math.abs(value(haldane, sweepQuantity(directGap), haldaneTheta(0, 0), sizes)),
+    ).toBeLessThan(1e-11);
   }
 });
 
 test("a flat band has its energy as extremum", () => {
-  const lieb = linearProgram([[1, 0], [0, 1]], 3, 1, [
-    hop(1, 0, [0.5, 0], [{ place: 0, re: 1, im: 0 }]),
-    hop(1, 0, [-0.5, 0], [{ place: 0, re: 1, im: 0 }]),
-    hop(2, 0, [0, 0.5], [{ place: 0, re: 1, im: 0 }]),
-    hop(2, 0, [0, -0.5], [{ place: 0, re: 1, im: 0 }]),
-  ]);
+  const lieb = linearProgram(
+    [
+      [1, 0],
+      [0, 1],
+    ],
+    3,
+    1,
+    [
+      hop(1, 0, [0.5, 0], [{ place: 0, re: 1, im: 0 }]),
+      hop(1, 0, [-0.5, 0], [{ place: 0, re: 1, im: 0 }]),
+      hop(2, 0, [0, 0.5], [{ place: 0, re: 1, im: 0 }]),
+      hop(2, 0, [0, -0.5], [{ place: 0, re: 1, im: 0 }]),
+    ],
+  );
   for (const sense of ["min", "max"] as const) {
     const edge = value(lieb, sweepQuantity({ ...width(1), sense }), Float64Array.of(1), [16, 16]);
     expect(Math.abs(edge)).toBeLessThan(1e-13);
   }
 });
 
-test.each([1, 2, 3])("%i dimensions: nothing on a dense mesh lies below the refined minimum", (dimension) => {
-  const random = createRandom(2, dimension);
-  const dense = [400, 150, 40][dimension - 1];
-  for (let seed = 0; seed < 4; seed++) {
-    const program = randomProgram(4, true, seed, dimension);
-    const theta = randomTheta(program, random);
-    const table = createHoppingTable(program);
-    for (const sweep of [directGap, { ...width(1), sense: "max" as const }, { ...directGap, bands: [1, 2] }]) {
-      const sign = sweep.sense === "min" ? 1 : -1;
-      const kernel = new ExtremumKernel(table, sweep);
-      const none = new Float64Array(0);
-      const c = theta.slice();
-      for (let j = 0; j < table.count; j++) {
-        c[2 * j] = theta[2 * j];
-        c[2 * j + 1] = theta[2 * j + 1];
+test.each([1, 2, 3])(
+  "%i dimensions: nothing on a dense mesh lies below the refined minimum",
+  (dimension) => {
+    const random = createRandom(2, dimension);
+    const dense = [400, 150, 40][dimension - 1];
+    for (let seed = 0; seed < 4; seed++) {
+      const program = randomProgram(4, true, seed, dimension);
+      const theta = randomTheta(program, random);
+      const table = createHoppingTable(program);
+      for (const sweep of [
+        directGap,
+        { ...width(1), sense: "max" as const },
+        { ...directGap, bands: [1, 2] },
+      ]) {
+        const sign = sweep.sense === "min" ? 1 : -1;
+        const kernel = new ExtremumKernel(table, sweep);
+        const none = new Float64Array(0);
+        const c = theta.slice();
+        for (let j = 0; j < table.count; j++) {
+          c[2 * j] = theta[2 * j];
+          c[2 * j + 1] = theta[2 * j + 1];
+        }
+        const coarse =
+          sign * kernel.value(c, none, unshifted(program.lattice.vectors.map(() => 16)));
+        const fine =
+          sign * kernel.value(c, none, unshifted(program.lattice.vectors.map(() => dense)));
+        expect(coarse).toBeLessThan(fine + 1e-11);
+        expect(fine).toBeLessThan(coarse + 1e-11);
       }
-      const coarse = sign * kernel.value(c, none, unshifted(program.lattice.vectors.map(() => 16)));
-      const fine = sign * kernel.value(c, none, unshifted(program.lattice.vectors.map(() => dense)));
-      expect(coarse).toBeLessThan(fine + 1e-11);
-      expect(fine).toBeLessThan(coarse + 1e-11);
     }
-  }
-});
+  },
+);
 
 test("the gradient is that of the extremum", () => {
   const random = createRandom(4, 4);
   for (const bands of [2, 4, 8, 12]) {
     const program = randomProgram(bands, bands < 8, 9);
     const theta = randomTheta(program, random);
-    const kernel = new QuantityKernel(createHoppingTable(program), sweepQuantity({ ...directGap, bands: [bands / 2 - 1, bands / 2] }));
+    const kernel = new QuantityKernel(
+      createHoppingTable(program),
+      sweepQuantity({ ...directGap, bands: [bands / 2 - 1, bands / 2] }),
+    );
     const mesh = unshifted([24, 24]);
     const thetaBar = new Float64Array(theta.length);
     kernel.gradient(theta, 0, mesh, thetaBar);
     const direction = theta.map(() => random.normal() / Math.sqrt(theta.length));
     const h = 1e-4;
-    const at = (t: number): number => kernel.value(theta.map((x, i) => x + t * direction[i]), 0, mesh);
+    const at = (t: number): number =>
+      kernel.value(
+        theta.map((x, i) => x + t * direction[i]),
+        0,
+        mesh,
+      );
     const central = (8 * (at(h) - at(-h)) - (at(2 * h) - at(-2 * h))) / (12 * h);
     const exact = thetaBar.reduce((sum, g, i) => sum + g * direction[i], 0);
     expect(Math.abs(exact - central)).toBeLessThan(1e-6 * Math.max(Math.abs(central), 0.1));

@@ -118,7 +118,12 @@ describe("a model whose every level is doubly degenerate", () => {
     new QuantityKernel(createHoppingTable(model), quantity).gradient(theta, 0, mesh, thetaBar);
     return thetaBar;
   };
-  const expectFactor = (twice: Float64Array, once: Float64Array, factor: number, accuracy = 1e-9): void => {
+  const expectFactor = (
+    twice: Float64Array,
+    once: Float64Array,
+    factor: number,
+    accuracy = 1e-9,
+  ): void => {
     const size = Math.max(...once.map(Math.abs));
     twice.forEach((g, i) => expect(Math.abs(g - factor * once[i]) / size).toBeLessThan(accuracy));
   };
@@ -128,7 +133,11 @@ describe("a model whose every level is doubly degenerate", () => {
     ["smooth pairs", drude],
     ["Hall pairs", hall],
   ])("%s: sums over states give twice the gradient", (_name, sweep) => {
-    expectFactor(gradientOf(doubled(program), sweepQuantity(sweep)), gradientOf(program, sweepQuantity(sweep)), 2);
+    expectFactor(
+      gradientOf(doubled(program), sweepQuantity(sweep)),
+      gradientOf(program, sweepQuantity(sweep)),
+      2,
+    );
   });
 
   test("gaps give it once, with either state of the level", () => {
@@ -171,7 +180,14 @@ test.each([
   const even: Mesh = { sizes: [18, 16], shift: [0, 0] };
   for (let place = 0; place < theta.length; place++) {
     const direction = theta.map((_, i) => (i === place ? 1 : 0));
-    const [exact, central] = derivatives(kaneMele, sweepQuantity(sweep), theta, even, direction, 1e-3);
+    const [exact, central] = derivatives(
+      kaneMele,
+      sweepQuantity(sweep),
+      theta,
+      even,
+      direction,
+      1e-3,
+    );
     expect(Math.abs(exact - central)).toBeLessThan(1e-6 * Math.max(1e-3, Math.abs(central)));
   }
 });
@@ -188,7 +204,14 @@ test("cold smooth weights are as exact as warm ones on nearly degenerate levels"
     const program = { ...base, basis: ["a", "b", "c"], terms: [{ ...base.terms[0], bonds: hops }] };
     const cold: MeanSweep = {
       ...grandEnergy,
-      operators: [{ kind: "matrix", name: "O", re: [1, 0.5, 0, 0.5, 2, 0.3, 0, 0.3, -1], im: new Array(9).fill(0) }],
+      operators: [
+        {
+          kind: "matrix",
+          name: "O",
+          re: [1, 0.5, 0, 0.5, 2, 0.3, 0, 0.3, -1],
+          im: new Array(9).fill(0),
+        },
+      ],
       rings: [{ ...curvatureOfBands.rings[0], operator: 0 } as MeanSweep["rings"][number]],
       inputs: (_theta, _step, _r, s) => {
         s[0] = 0.2;
@@ -196,7 +219,14 @@ test("cold smooth weights are as exact as warm ones on nearly degenerate levels"
       },
     };
     const theta = Float64Array.of(1, 0);
-    const pair = derivatives(program, sweepQuantity(cold), theta, mesh, Float64Array.of(0, 1), 2e-6);
+    const pair = derivatives(
+      program,
+      sweepQuantity(cold),
+      theta,
+      mesh,
+      Float64Array.of(0, 1),
+      2e-6,
+    );
     expectAgreement(pair);
   }
 });
@@ -206,7 +236,12 @@ test("the same call gives the same bits", () => {
   const theta = randomTheta(program, random);
   const gradient = (): Float64Array => {
     const thetaBar = new Float64Array(theta.length);
-    new QuantityKernel(createHoppingTable(program), sweepQuantity(hallPairs)).gradient(theta, 0, mesh, thetaBar);
+    new QuantityKernel(createHoppingTable(program), sweepQuantity(hallPairs)).gradient(
+      theta,
+      0,
+      mesh,
+      thetaBar,
+    );
     return thetaBar;
   };
   expect(gradient()).toEqual(gradient());

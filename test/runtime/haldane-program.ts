@@ -18,13 +18,24 @@ const secondNeighbours: [string, number[]][] = [
   ["(-1, 1)", [a2[0] - a1[0], a2[1] - a1[1]]],
   ["(0, -1)", [-a2[0], -a2[1]]],
 ];
-const site = (of: string, row: number, place: number): SiteBond => ({ of, row, column: row, d: [0, 0], place });
+const site = (of: string, row: number, place: number): SiteBond => ({
+  of,
+  row,
+  column: row,
+  d: [0, 0],
+  place,
+});
 const one = [{ row: 0, column: 0 }];
 
 export const hallWeight = (en: number, em: number, s: Float64Array): number =>
   (fermi(en, s[0], s[1]) - fermi(em, s[0], s[1])) / (en - em) ** 2;
 
-export function hallWeightGradient(en: number, em: number, s: Float64Array, out: Float64Array): void {
+export function hallWeightGradient(
+  en: number,
+  em: number,
+  s: Float64Array,
+  out: Float64Array,
+): void {
   const [mu, kT] = s;
   const d = en - em;
   const f = fermi(en, mu, kT) - fermi(em, mu, kT);
@@ -38,7 +49,11 @@ export function hallWeightGradient(en: number, em: number, s: Float64Array, out:
 }
 
 /** σ_xy at μ and a kT that may depend on the step. */
-export function hallConductivity(cellArea: number, mu: number, kT: (step: number) => number): Quantity {
+export function hallConductivity(
+  cellArea: number,
+  mu: number,
+  kT: (step: number) => number,
+): Quantity {
   return {
     text: "hall_conductivity",
     line: 1,
@@ -56,7 +71,13 @@ export function hallConductivity(cellArea: number, mu: number, kT: (step: number
           { kind: "derivative", orders: [0, 1] },
         ],
         rings: [
-          { kind: "pair", operators: [0, 1], levels: "different", weight: hallWeight, weightGradient: hallWeightGradient },
+          {
+            kind: "pair",
+            operators: [0, 1],
+            levels: "different",
+            weight: hallWeight,
+            weightGradient: hallWeightGradient,
+          },
         ],
         integrand: (rings) => rings[1],
         integrandAdjoint: (_rings, _s, bar, ringsBar) => {
@@ -131,7 +152,9 @@ export const haldane: Program = {
       name: "t2",
       line: 2,
       domain: { kind: "disk", radius: 1 },
-      members: ["A", "B"].flatMap((s) => secondNeighbours.map(([cell]) => `${s} -> ${s} + ${cell}`)),
+      members: ["A", "B"].flatMap((s) =>
+        secondNeighbours.map(([cell]) => `${s} -> ${s} + ${cell}`),
+      ),
       start: { kind: "default" },
       fixed: false,
     },

@@ -6,7 +6,12 @@ import { haldane } from "./haldane-program.ts";
 const program = { ...haldane, solve: { ...haldane.solve, mesh: [40, 40] } };
 
 test.each([0, 1, 2, 3, 4])("start %i rediscovers Haldane's model", (start) => {
-  const result = runStart(program, { start, seed: 0, steps: 100 }, () => {}, () => false);
+  const result = runStart(
+    program,
+    { start, seed: 0, steps: 100 },
+    () => {},
+    () => false,
+  );
   const [sigma, chern, gap] = result.report;
   expect(result.status).toBe("ok");
   expect([sigma, chern, gap].every(({ certified }) => certified)).toBe(true);

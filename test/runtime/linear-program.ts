@@ -46,11 +46,23 @@ export function linearProgram(
       },
     ],
     report: [],
-    solve: { method: "rmsprop", rate: () => 0.1, steps: 1, starts: 1, seed: 0, mesh: vectors.map(() => 8) },
+    solve: {
+      method: "rmsprop",
+      rate: () => 0.1,
+      steps: 1,
+      starts: 1,
+      seed: 0,
+      mesh: vectors.map(() => 8),
+    },
   };
 }
 
-export const hop = (row: number, column: number, d: readonly number[], parts: LinearHop["parts"]): LinearHop => ({
+export const hop = (
+  row: number,
+  column: number,
+  d: readonly number[],
+  parts: LinearHop["parts"],
+): LinearHop => ({
   of: `${column} -> ${row}`,
   row,
   column,
@@ -72,7 +84,9 @@ export function randomProgram(bands: number, dense: boolean, seed: number, dimen
     [1, 0.1, 0],
     [0.3, 1.2, 0.2],
     [-0.2, 0.1, 0.9],
-  ].slice(0, dimension).map((v) => v.slice(0, dimension));
+  ]
+    .slice(0, dimension)
+    .map((v) => v.slice(0, dimension));
   const positions = Array.from({ length: bands }, () => vectors.map(() => random.uniform()));
   const hops: LinearHop[] = [];
   let place = 0;
@@ -81,7 +95,9 @@ export function randomProgram(bands: number, dense: boolean, seed: number, dimen
     const d = vectors.map((_, axis) =>
       onsite
         ? 0
-        : positions[row][axis] - positions[column][axis] + cell.reduce((sum, n, i) => sum + n * vectors[i][axis], 0),
+        : positions[row][axis] -
+          positions[column][axis] +
+          cell.reduce((sum, n, i) => sum + n * vectors[i][axis], 0),
     );
     hops.push(freeHop(row, column, d, place));
     place += 2;
@@ -106,7 +122,12 @@ export function doubled(program: Program): Program {
   const copies = [0, 1].flatMap((spin) =>
     hops.map((h) => ({ ...h, row: 2 * h.row + spin, column: 2 * h.column + spin })),
   );
-  return linearProgram(program.lattice.vectors, 2 * bands, program.parameters[0].members.length, copies);
+  return linearProgram(
+    program.lattice.vectors,
+    2 * bands,
+    program.parameters[0].members.length,
+    copies,
+  );
 }
 
 /** θ at random. */

@@ -80,7 +80,10 @@ const smoothPair: Pick<PairRing, "weight" | "weightGradient"> = {
 };
 
 /** Re r² + Im r · μ over a pair ring of ∂x H and ∂y H. */
-function pairSweep(levels: PairRing["levels"], weights: Pick<PairRing, "weight" | "weightGradient">): MeanSweep {
+function pairSweep(
+  levels: PairRing["levels"],
+  weights: Pick<PairRing, "weight" | "weightGradient">,
+): MeanSweep {
   return {
     kind: "mean",
     ...scalars,
@@ -97,7 +100,10 @@ function pairSweep(levels: PairRing["levels"], weights: Pick<PairRing, "weight" 
 
 export const smoothPairs = pairSweep("all", smoothPair);
 export const smoothDifferent = pairSweep("different", smoothPair);
-export const hallPairs = pairSweep("different", { weight: hallWeight, weightGradient: hallWeightGradient });
+export const hallPairs = pairSweep("different", {
+  weight: hallWeight,
+  weightGradient: hallWeightGradient,
+});
 
 /** Σ w(E_n, E_m) Re ⟨n|∂x H|m⟩⟨m|∂x H|n⟩, linear, so that a doubled model gives twice. */
 export const drude: MeanSweep = {

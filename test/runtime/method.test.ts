@@ -25,10 +25,21 @@ test("a state that was saved and read back goes on alike", () => {
       let state = method.start(2);
       for (let i = 0; i < 10; i++) {
         if (save) {
-          const plain = JSON.parse(JSON.stringify({ ...state, first: [...state.first], second: [...state.second] }));
-          state = { ...plain, first: Float64Array.from(plain.first), second: Float64Array.from(plain.second) };
+          const plain = JSON.parse(
+            JSON.stringify({ ...state, first: [...state.first], second: [...state.second] }),
+          );
+          state = {
+            ...plain,
+            first: Float64Array.from(plain.first),
+            second: Float64Array.from(plain.second),
+          };
         }
-        method.ascend(state, x, x.map((value) => -value), 0.05);
+        method.ascend(
+          state,
+          x,
+          x.map((value) => -value),
+          0.05,
+        );
       }
       return x;
     };

@@ -2,7 +2,9 @@
  * Text of a program, as the compiler emits it: a chain of two orbitals with mass m and coupling t;
  * the goal is the mean occupation of the upper band, minus a penalty.
  */
-export function programText(options: { goal?: string; start?: string; steps?: number } = {}): string {
+export function programText(
+  options: { goal?: string; start?: string; steps?: number } = {},
+): string {
   return `
 const { fermi, fermiSlope } = ham;
 const energy = {

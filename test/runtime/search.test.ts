@@ -36,7 +36,8 @@ const request = (extra: Partial<SearchRequest> = {}): SearchRequest => ({
 });
 const ignore = (): void => {};
 const never = (): boolean => false;
-const timeless = (results: readonly StartResult[]) => results.map(({ seconds, ...result }) => ({ ...result, seconds: seconds > 0 }));
+const timeless = (results: readonly StartResult[]) =>
+  results.map(({ seconds, ...result }) => ({ ...result, seconds: seconds > 0 }));
 
 describe("search", () => {
   test("any number of threads gives the same bits, and those of a start run alone", async () => {
@@ -45,7 +46,12 @@ describe("search", () => {
     expect(one.status).toBe("ok");
     expect(one.starts).toHaveLength(4);
     expect(timeless(three.starts)).toEqual(timeless(one.starts));
-    const alone = runStart(loadProgram(programText()), { start: 2, seed: 1, steps: 60 }, ignore, never);
+    const alone = runStart(
+      loadProgram(programText()),
+      { start: 2, seed: 1, steps: 60 },
+      ignore,
+      never,
+    );
     expect(timeless([alone])).toEqual(timeless(one.starts.filter(({ start }) => start === 2)));
   });
 
@@ -53,7 +59,9 @@ describe("search", () => {
     const events: SearchEvent[] = [];
     await search(request({ starts: 2 }), (event) => events.push(event));
     for (const start of [0, 1]) {
-      expect(events.some((e) => e.kind === "step" && e.start === start && e.step === 59)).toBe(true);
+      expect(events.some((e) => e.kind === "step" && e.start === start && e.step === 59)).toBe(
+        true,
+      );
     }
     expect(events.filter(({ kind }) => kind === "finished")).toHaveLength(2);
   });
@@ -78,7 +86,10 @@ describe("search", () => {
   });
 
   test("a search whose every start fails says so", async () => {
-    const result = await search(request({ programText: programText({ goal: "NaN" }), starts: 2 }), ignore);
+    const result = await search(
+      request({ programText: programText({ goal: "NaN" }), starts: 2 }),
+      ignore,
+    );
     expect(result.status).toBe("failed");
     expect(result.starts.map(({ reason }) => reason)).toEqual([
       "The objective is not finite at step 0.",
@@ -88,7 +99,8 @@ describe("search", () => {
 });
 
 describe("one start", () => {
-  const run = (program: Program): StartResult => runStart(program, { start: 0, seed: 0, steps: 60 }, ignore, never);
+  const run = (program: Program): StartResult =>
+    runStart(program, { start: 0, seed: 0, steps: 60 }, ignore, never);
 
   test("climbs, and certifies the goal at the last step", () => {
     const result = run(loadProgram(programText()));
@@ -102,7 +114,11 @@ describe("one start", () => {
 
   test("that meets a number which is not finite fails, naming the step, and keeps its way so far", () => {
     const result = run(loadProgram(programText({ goal: "step < 7 ? r[0] : Infinity" })));
-    expect(result).toMatchObject({ status: "failed", reason: "The objective is not finite at step 7.", steps: 7 });
+    expect(result).toMatchObject({
+      status: "failed",
+      reason: "The objective is not finite at step 7.",
+      steps: 7,
+    });
     expect(result.history).toHaveLength(7);
   });
 
@@ -113,13 +129,18 @@ describe("one start", () => {
   });
 
   test("that throws fails with the reason", () => {
-    const result = run(loadProgram(programText({ goal: 'ham.oops.oops' })));
+    const result = run(loadProgram(programText({ goal: "ham.oops.oops" })));
     expect(result.status).toBe("failed");
   });
 });
 
 test("ranking: by the goal's sense, certified first, failed last", () => {
-  const result = (start: number, value: number, certified: boolean, status: StartResult["status"] = "ok"): StartResult => ({
+  const result = (
+    start: number,
+    value: number,
+    certified: boolean,
+    status: StartResult["status"] = "ok",
+  ): StartResult => ({
     start,
     seed: 0,
     status,
@@ -130,9 +151,16 @@ test("ranking: by the goal's sense, certified first, failed last", () => {
     report: [],
     history: [],
   });
-  const results = [result(0, NaN, false, "failed"), result(1, 9, false), result(2, 1, true), result(3, 2, true), result(4, 2, true, "stopped")];
+  const results = [
+    result(0, NaN, false, "failed"),
+    result(1, 9, false),
+    result(2, 1, true),
+    result(3, 2, true),
+    result(4, 2, true, "stopped"),
+  ];
   const { quantity } = loadProgram(programText()).goal!;
-  const order = (sense: "maximize" | "minimize") => rank(results, { sense, quantity }).map(({ start }) => start);
+  const order = (sense: "maximize" | "minimize") =>
+    rank(results, { sense, quantity }).map(({ start }) => start);
   expect(order("maximize")).toEqual([3, 4, 2, 1, 0]);
   expect(order("minimize")).toEqual([2, 3, 4, 1, 0]);
 });
