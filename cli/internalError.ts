@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exitCode } from "./exit.ts";
 import { notify } from "./output.ts";
-import { version } from "./version.ts";
+import { version } from "../compiler/version.ts";
 
 /** Tells the user that ham itself failed, in a few lines; the details go to a log if HAM_DEBUG is set. */
 export function reportInternalError(error: unknown): number {

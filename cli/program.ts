@@ -1,7 +1,10 @@
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { formats } from "./terminal/diagnostics/index.ts";
-import { version } from "./version.ts";
+import type { Stage } from "../compiler/index.ts";
+import { version } from "../compiler/version.ts";
+
+const stages = ["tokens", "ast", "model", "ir", "ts"] as const satisfies readonly Stage[];
 
 /**
  * The commands with their options. A command's module is loaded when it is called; `done` gets its
@@ -67,13 +70,7 @@ Exit codes: 0 done, 1 the spec is wrong, 2 wrong usage, 3 no start succeeded, 70
     .description("write the program of a spec, runnable by itself, as TypeScript and JavaScript")
     .argument("<file>")
     .addOption(
-      new Option("--emit <stage>", "print a stage of the compiler instead").choices([
-        "tokens",
-        "ast",
-        "model",
-        "ir",
-        "ts",
-      ]),
+      new Option("--emit <stage>", "print a stage of the compiler instead").choices([...stages]),
     )
     .option("--out <dir>", "folder to write to", ".")
     .addOption(formatOption())

@@ -28,7 +28,6 @@ await Promise.all([
     outdir: "dist",
     splitting: true,
     minifySyntax: true,
-    sourcemap: "linked",
     // 110 MB in memory: `ham build` alone imports it, and when it needs it.
     external: ["ts-morph"],
     // Bundled CommonJS packages ask for Node's own modules by `require`.

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { printStage } from "../../compiler/index.ts";
+import { printStage, type Stage } from "../../compiler/index.ts";
 import { exitCode, UsageError } from "../exit.ts";
 import { print } from "../output.ts";
 import { runtimeFolder } from "../runtimeFolder.ts";
@@ -9,8 +9,6 @@ import { reason, specName } from "../source.ts";
 import type { Format } from "../terminal/diagnostics/index.ts";
 import { hasErrors, understand } from "../understand.ts";
 import { writeFileWhole } from "../writeFile.ts";
-
-type Stage = Parameters<typeof printStage>[1];
 
 export interface BuildOptions {
   readonly format: Format;

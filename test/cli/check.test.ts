@@ -6,7 +6,7 @@ test("a right spec is summed up in a line", () => {
   const { code, stdout, stderr } = ham(["check", "qwz.ham", "haldane.ham"], { cwd });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   expect(stdout).toMatch(
-    /^qwz: ok \(2 bands.*\)\nhaldane: ok \(2 bands, 14 free parameters.*\)\n$/,
+    /^qwz: ok \(2 bands.*\)\nhaldane: ok \(2 bands, 14 free real numbers.*\)\n$/,
   );
 });
 

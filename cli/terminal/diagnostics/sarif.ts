@@ -1,6 +1,6 @@
 import { catalogue } from "../../../compiler/index.ts";
 import type { Span } from "../../../grammar/index.ts";
-import { version } from "../../version.ts";
+import { version } from "../../../compiler/version.ts";
 import { rangeOf, type Placed } from "./place.ts";
 
 /** A run in SARIF 2.1.0, the form that code-scanning services read. */
