@@ -14,14 +14,14 @@ test("a wrong spec is shown with its place and gives exit code 1", () => {
   const cwd = folderWith({ "bad.ham": misspelt });
   const { code, stdout } = ham(["check", "bad.ham"], { cwd });
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^error\[HAM\d{4}\]: .*`n`.*\n *--> bad\.ham:8:21\n/);
+  expect(stdout).toMatch(/^error\[HAM\d{4}\]: .*`q`.*\n *--> bad\.ham:9:31\n/);
   expect(stdout).toMatch(/1 error\n$/);
 });
 
 test("standard input is a spec, too", () => {
   const { code, stdout } = ham(["check", "-", "--format", "short"], { input: misspelt });
   expect(code).toBe(1);
-  expect(stdout).toMatch(/^<stdin>:8:21: error HAM\d{4}: .*\n$/);
+  expect(stdout).toMatch(/^<stdin>:9:31: error HAM\d{4}: .*\n$/);
 });
 
 test("json and sarif go to standard output as one value", () => {

@@ -100,4 +100,4 @@ report {
 }
 `;
 
-export const misspelt = forward.replace("m * τz", "n * τz");
+export const misspelt = forward.replace("i * τx", "i * q");

@@ -4,7 +4,7 @@ import { folderWith, forward, ham, misspelt, smallSearch, startHam } from "./ham
 test("a forward calculation prints its report and parameters", () => {
   const { code, stdout, stderr } = ham(["run", "-"], { input: forward });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/chern_number\(H, bands = 1\) = -1 /);
+  expect(stdout).toMatch(/chern_number\(H, bands = 1\) = -1$/m);
   expect(stdout).toMatch(/band_gap\(H, filling = 1\/2\) = 2(\.0+)? ± /);
 });
 
