@@ -75,7 +75,7 @@ function describeFamily(family: Family, quote: Quote): readonly string[] {
   const of = family.each.kind === "one" ? "" : `, one for each ${family.each.kind}`;
   const real = `${numbers} real number${numbers === 1 ? "" : "s"}`;
   return [
-    `${family.source}: ${quote(family.span)}`,
+    quote(family.declaration),
     `  ${real}${of}${family.fixed ? ", fixed" : ""}`,
     ...(family.each.kind === "one" ? [] : family.members.map(({ label }) => `    ${label}`)),
   ];

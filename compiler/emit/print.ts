@@ -53,7 +53,9 @@ function printValue(value: Value, indent: string, used: number): string {
   switch (value.kind) {
     case "object":
       return `{\n${value.fields
-        .map(([key, field]) => `${inner}${key}: ${printValue(field, inner, key.length + 3)},\n`)
+        .map(([key, field]) =>
+          key === field ? `${inner}${key},\n` : `${inner}${key}: ${printValue(field, inner, key.length + 3)},\n`,
+        )
         .join("")}${indent}}`;
     case "array":
       return `[\n${value.items.map((item) => `${inner}${printValue(item, inner, 1)},\n`).join("")}${indent}]`;

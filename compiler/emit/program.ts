@@ -39,8 +39,8 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
   });
   const parameters = ir.families.map((family) => ({
     name: unique(family.name),
-    item: parameterValue(family, lines(family.span).line),
-    doc: `Line ${lines(family.span).line}: ${lines(family.span).text}`,
+    item: parameterValue(family, lines(family.declaration).line),
+    doc: `Line ${lines(family.declaration).line}: ${lines(family.declaration).text}`,
   }));
   const terms = ir.terms.map((term) => ({
     name: unique(term.name),
@@ -86,9 +86,11 @@ function constant(name: string, type: string, value: Value, doc?: string): Item 
   return { kind: "constant", name, type, value, doc };
 }
 
+const runtimeTypes = ["Bond", "Goal", "Lattice", "Parameter", "Program", "Quantity", "Term"];
+
 function importedTypes(items: readonly Item[]): readonly string[] {
-  const used = items.flatMap((item) => (item.kind === "constant" ? (item.type.match(/[A-Z]\w*/g) ?? []) : []));
-  return [...new Set(used)].sort();
+  const types = items.map((item) => (item.kind === "constant" ? item.type : ""));
+  return runtimeTypes.filter((name) => types.some((type) => new RegExp(`(^|[ <])${name}\\b`).test(type)));
 }
 
 function programValue(

@@ -139,7 +139,10 @@ class Emitter {
           throw new Error(`a quantity cannot read ${source.kind}`);
       }
     };
-    return printCode(code, read, [...parameters, ...this.schedules.values()]);
+    const called = [...code.inputs.values()].flatMap((source) =>
+      source.kind === "schedule" ? [this.schedules.get(source.name)!] : [],
+    );
+    return printCode(code, read, [...parameters, ...called]);
   }
 }
 

@@ -51,8 +51,7 @@ export function bandForm(typed: Typed, lowering: Lowering): BandForm {
       return typed.factors.reduce<BandForm>(
         (form, { inverse, value }) => {
           if (!containsElement(value)) {
-            const factor = lowering.scalar(value);
-            return scale(form, inverse ? complex.divide(one, factor) : factor, lowering, typed);
+            return scale(form, lowering.scalar(value), lowering, typed, inverse);
           }
           if (inverse) throw new NotMultilinear(value, "divides by matrix elements");
           return multiply(form, bandForm(value, lowering), lowering, typed);
@@ -96,12 +95,18 @@ function containsElement(typed: Typed): boolean {
   return found;
 }
 
-function scale(form: BandForm, factor: Complex, lowering: Lowering, typed: Typed): BandForm {
+function scale(
+  form: BandForm,
+  factor: Complex,
+  lowering: Lowering,
+  typed: Typed,
+  inverse = false,
+): BandForm {
   const { complex } = lowering;
   return form.map((term) => {
     if (term.part !== "whole" && !complex.isReal(factor))
       throw new NotMultilinear(typed, "multiplies the real or imaginary part of matrix elements by a complex number");
-    return { ...term, weight: complex.multiply(term.weight, factor) };
+    return { ...term, weight: complex[inverse ? "divide" : "multiply"](term.weight, factor) };
   });
 }
 

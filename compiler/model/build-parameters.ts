@@ -47,6 +47,7 @@ export function buildParameter(
     name: name.text,
     source: name.source,
     span: name.span,
+    declaration: declaration.span,
     domain: domain.domain,
     type: { shape: domain.type.shape, dimension: dimension === "any" ? dimensionless : dimension },
     each: each.each,

@@ -8,7 +8,9 @@ export interface Family {
   readonly name: string;
   /** As the spec spells it. */
   readonly source: string;
+  /** The span of its name. */
   readonly span: Span;
+  readonly declaration: Span;
   readonly domain: Domain;
   readonly type: Type;
   readonly each:

@@ -21,7 +21,13 @@ export interface Site {
 
 /** Σ_i c_i a_i: from fractional to Cartesian coordinates. */
 export function cartesian(vectors: readonly (readonly number[])[], fractional: readonly number[]): readonly number[] {
-  return vectors[0].map((_, axis) => vectors.reduce((sum, vector, i) => sum + fractional[i] * vector[axis], 0));
+  const terms = vectors[0].map((_, axis) => vectors.map((vector, i) => fractional[i] * vector[axis]));
+  // What is only rounding is zero.
+  return terms.map((parts) => {
+    const sum = parts.reduce((total, part) => total + part, 0);
+    const scale = Math.max(...terms.flat().map(Math.abs));
+    return Math.abs(sum) < 1e-14 * scale ? 0 : sum;
+  });
 }
 
 export function determinant(m: readonly (readonly number[])[]): number {
