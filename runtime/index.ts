@@ -1,4 +1,18 @@
-/** The runtime's public face. */
+/**
+ * The runtime's public face: what runs, differentiates, optimises and certifies a compiled `Program`.
+ *
+ *     program.ts   the contract with the compiler
+ *     math/        functions that a program calls; a minimiser
+ *     linalg/      Hermitian eigensolver, change between orbitals and bands
+ *     bloch/       H(k) and its derivatives from a table of hoppings, and the way back
+ *     rings/       sums over bands that close, and their adjoints
+ *     zone/        sweeps over the Brillouin zone: means, extrema, Chern numbers
+ *     parameters/  domains, their raw numbers, starts
+ *     quantity.ts  value and gradient of a quantity
+ *     optimise/    RMSprop, Adam, the loop
+ *     certify.ts   values with error bars
+ *     search/      many starts on threads
+ */
 export type * from "./program.ts";
 export * from "./math/index.ts";
 

@@ -6,7 +6,14 @@ import { createRandom } from "../../runtime/random.ts";
 import { ExtremumKernel } from "../../runtime/zone/extremum.ts";
 import { unshifted } from "../../runtime/zone/mesh.ts";
 import { bandGap, haldane, haldaneTheta } from "./haldane-program.ts";
-import { hop, linearProgram, randomProgram, randomTheta, sweepQuantity } from "./linear-program.ts";
+import {
+  hop,
+  linearProgram,
+  randomProgram,
+  randomTheta,
+  sideBySide,
+  sweepQuantity,
+} from "./linear-program.ts";
 
 const value = (
   program: Program,
@@ -85,6 +92,22 @@ test("kinks: graphene closes its gap at Dirac points between the mesh points", (
   }
 });
 
+test("kinks along lines: bands that cross have their extrema where they meet", () => {
+  for (let seed = 0; seed < 5; seed++) {
+    const program = sideBySide(randomProgram(2, true, seed), randomProgram(2, true, seed + 100));
+    const theta = randomTheta(program, createRandom(seed, 9));
+    const edge = (sense: "min" | "max", band: number, sizes: number[]): number =>
+      value(program, sweepQuantity({ ...width(band), sense }), theta, sizes);
+    for (const [sense, band] of [
+      ["max", 1],
+      ["min", 2],
+      ["max", 2],
+    ] as const) {
+      expect(edge(sense, band, [24, 24])).toBeCloseTo(edge(sense, band, [130, 97]), 11);
+    }
+  }
+});
+
 test("a flat band has its energy as extremum", () => {
   const lieb = linearProgram(
     [
@@ -138,6 +161,37 @@ test.each([1, 2, 3])(
     }
   },
 );
+
+test("scalars of the body carry their gradient", () => {
+  // max over k of E_1 − θ₀² E_0, in a chain with E = ±|1 + θ₁ exp(−ik)|: (1 + θ₁)(1 + θ₀²).
+  const chain = linearProgram([[1]], 2, 3, [
+    hop(1, 0, [0], [{ place: 2, re: 1, im: 0 }]),
+    hop(1, 0, [1], [{ place: 1, re: 1, im: 0 }]),
+  ]);
+  const quantity = sweepQuantity({
+    kind: "extremum",
+    sense: "max",
+    bands: [0, 1],
+    inputCount: 1,
+    inputs: (theta, _step, _r, s) => {
+      s[0] = theta[0] ** 2;
+    },
+    inputsAdjoint: (theta, _step, _r, sBar, thetaBar) => {
+      thetaBar[0] += 2 * theta[0] * sBar[0];
+    },
+    body: (e, s) => e[1] - s[0] * e[0],
+    bodyAdjoint: (e, s, bar, eBar, sBar) => {
+      eBar[1] += bar;
+      eBar[0] -= bar * s[0];
+      sBar[0] -= bar * e[0];
+    },
+  });
+  const thetaBar = new Float64Array(3);
+  const kernel = new QuantityKernel(createHoppingTable(chain), quantity);
+  const theta = Float64Array.of(0.7, 0.4, 1);
+  expect(kernel.gradient(theta, 0, unshifted([25]), thetaBar)).toBeCloseTo(1.4 * 1.49, 12);
+  [1.4 * 1.4, 1.49, 1.49].forEach((g, i) => expect(thetaBar[i]).toBeCloseTo(g, 7));
+});
 
 test("the gradient is that of the extremum", () => {
   const random = createRandom(4, 4);

@@ -4,7 +4,7 @@ import type { MeanSweep, Program, Quantity } from "../../runtime/program.ts";
 import { QuantityKernel } from "../../runtime/quantity.ts";
 import { createRandom } from "../../runtime/random.ts";
 import type { Mesh } from "../../runtime/zone/mesh.ts";
-import { bandGap } from "./haldane-program.ts";
+import { bandGap, haldane, haldaneTheta } from "./haldane-program.ts";
 import { kaneMele } from "./kane-mele-program.ts";
 import { doubled, randomProgram, randomTheta, sweepQuantity } from "./linear-program.ts";
 import {
@@ -14,6 +14,7 @@ import {
   hall,
   hallPairs,
   matrixPairs,
+  samePairs,
   smoothDifferent,
   smoothPairs,
 } from "./mean-sweeps.ts";
@@ -80,6 +81,23 @@ describe.each(Object.keys(sweeps))("%s", (name) => {
   });
 });
 
+test.each([1, 3])("%i dimensions", (dimension) => {
+  const program = randomProgram(4, true, 6, dimension);
+  const theta = randomTheta(program, random);
+  const orders = [1, 0, 0].slice(0, dimension);
+  const last = [0, 0, 1].slice(3 - dimension);
+  const sweep: MeanSweep = {
+    ...smoothPairs,
+    operators: [
+      { kind: "derivative", orders },
+      { kind: "derivative", orders: last },
+    ],
+  };
+  const sizes = dimension === 1 ? [300] : [7, 6, 7];
+  const shifted: Mesh = { sizes, shift: sizes.map(() => 0.3) };
+  expectAgreement(derivatives(program, sweepQuantity(sweep), theta, shifted, unit(theta), 2e-4));
+});
+
 test("scalars that follow an earlier sweep carry their gradient", () => {
   // μ = mean energy of the first sweep, kT = 0.3 + p0².
   const quantity: Quantity = {
@@ -137,6 +155,12 @@ describe("a model whose every level is doubly degenerate", () => {
       gradientOf(doubled(program), sweepQuantity(sweep)),
       gradientOf(program, sweepQuantity(sweep)),
       2,
+    );
+  });
+
+  test("pairs within a level: gradient along directions that keep it", () => {
+    expectAgreement(
+      derivatives(doubled(program), sweepQuantity(samePairs), theta, mesh, unit(theta), 2e-4),
     );
   });
 
@@ -229,6 +253,20 @@ test("cold smooth weights are as exact as warm ones on nearly degenerate levels"
     );
     expectAgreement(pair);
   }
+});
+
+test("a Dirac point on the mesh gives no noise to a weight with a pole", () => {
+  const kernel = new QuantityKernel(createHoppingTable(haldane), sweepQuantity(hall));
+  const thetaBar = new Float64Array(14);
+  // K and K' are points of a mesh divisible by 3: energies there are rounding noise.
+  const value = kernel.gradient(
+    haldaneTheta(0, 0),
+    0,
+    { sizes: [12, 12], shift: [0, 0] },
+    thetaBar,
+  );
+  expect(Math.abs(value)).toBeLessThan(1e-12);
+  expect(Math.max(...thetaBar.map(Math.abs))).toBeLessThan(10);
 });
 
 test("the same call gives the same bits", () => {

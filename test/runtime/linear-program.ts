@@ -130,6 +130,24 @@ export function doubled(program: Program): Program {
   );
 }
 
+/** Two models side by side, uncoupled, so that their bands cross. */
+export function sideBySide(one: Program, other: Program): Program {
+  const first = one.parameters[0].members.length;
+  const rows = one.basis.length;
+  const moved = (other.terms[0].bonds as readonly LinearHop[]).map((h) => ({
+    ...h,
+    row: h.row + rows,
+    column: h.column + rows,
+    parts: h.parts.map((part) => ({ ...part, place: part.place + first })),
+  }));
+  return linearProgram(
+    one.lattice.vectors,
+    rows + other.basis.length,
+    first + other.parameters[0].members.length,
+    [...(one.terms[0].bonds as readonly LinearHop[]), ...moved],
+  );
+}
+
 /** θ at random. */
 export function randomTheta(program: Program, random: Random): Float64Array {
   return Float64Array.from(program.parameters[0].members, () => random.normal());

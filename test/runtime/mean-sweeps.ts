@@ -100,6 +100,7 @@ function pairSweep(
 
 export const smoothPairs = pairSweep("all", smoothPair);
 export const smoothDifferent = pairSweep("different", smoothPair);
+export const samePairs = pairSweep("same", smoothPair);
 export const hallPairs = pairSweep("different", {
   weight: hallWeight,
   weightGradient: hallWeightGradient,
