@@ -1,6 +1,6 @@
 /** Builds dist/: the `ham` command, and the runtime that built programs carry with them. */
 import { execFileSync } from "node:child_process";
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -19,13 +19,15 @@ const common = {
   legalComments: "none",
 };
 
-rmSync(join(root, "dist"), { recursive: true, force: true });
+// Made aside and then put in place, so that a build that fails or is under way breaks nothing.
+const made = join(root, "node_modules/.ham-dist");
+rmSync(made, { recursive: true, force: true });
 
 await Promise.all([
   build({
     ...common,
     entryPoints: { ham: "cli/main.ts" },
-    outdir: "dist",
+    outdir: made,
     splitting: true,
     minifySyntax: true,
     // 110 MB in memory: `ham build` alone imports it, and when it needs it.
@@ -42,7 +44,7 @@ await Promise.all([
       worker: "runtime/search/worker.ts",
       main: "cli/standalone.ts",
     },
-    outdir: "dist/runtime",
+    outdir: join(made, "runtime"),
   }),
 ]);
 
@@ -51,11 +53,18 @@ const mainTypes = `import type { Program } from "./program.ts";
 /** Runs the program and prints its result, if the module of this URL is the one started. */
 export declare function runIfMain(program: Program, moduleUrl: string): void;
 `;
-writeFileSync(join(root, "dist/runtime/main.d.ts"), mainTypes);
+writeFileSync(join(made, "runtime/main.d.ts"), mainTypes);
 
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
-execFileSync(process.execPath, [tsc, "-p", "scripts/tsconfig.runtime.json"], {
-  cwd: root,
-  stdio: "inherit",
-});
+execFileSync(
+  process.execPath,
+  [tsc, "-p", "scripts/tsconfig.runtime.json", "--outDir", join(made, "runtime")],
+  {
+    cwd: root,
+    stdio: "inherit",
+  },
+);
+
+rmSync(join(root, "dist"), { recursive: true, force: true });
+renameSync(made, join(root, "dist"));

@@ -6,7 +6,7 @@ const allowed: Readonly<Record<string, Readonly<Record<string, "all" | "type">>>
   grammar: {},
   library: {},
   runtime: {},
-  compiler: { grammar: "all", library: "all", runtime: "type" },
+  compiler: { grammar: "all", library: "all", runtime: "type", "package.json": "all" },
   cli: { grammar: "all", compiler: "all", runtime: "all" },
 };
 
