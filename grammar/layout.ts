@@ -38,7 +38,7 @@ const infix = new Set(
 
 /**
  * Says of every token where it stands: inside which brackets, whether it begins an item of a block,
- * whether it begins a declaration. Returns the openers that are never closed.
+ * whether it begins a declaration. Returns the brackets without partner.
  */
 export function layOut(tokens: readonly Token[]): readonly Token[] {
   const partner = matchBrackets(tokens);
@@ -52,12 +52,17 @@ export function layOut(tokens: readonly Token[]): readonly Token[] {
     token.startsItem = token.firstOnLine && token.within === "{" && !infix.has(token.tokenTypeIdx);
     if (token.image === "{" || (isOpener(token) && partner.has(token))) open.push(token);
   });
-  return tokens.filter((token) => isOpener(token) && !partner.has(token));
+  return tokens.filter((token) => (isOpener(token) || isCloser(token)) && !partner.has(token));
 }
 
 function isOpener(token: Token): boolean {
   const type = token.tokenType;
   return type === t.LeftParen || type === t.LeftBracket || type === t.LeftBrace;
+}
+
+function isCloser(token: Token): boolean {
+  const type = token.tokenType;
+  return type === t.RightParen || type === t.RightBracket || type === t.RightBrace;
 }
 
 function beginsDeclaration(token: Token, previous: Token | undefined): boolean {

@@ -58,6 +58,13 @@ const lookalikes: Readonly<Record<string, readonly [TokenName, string]>> = {
   "…": ["DotDot", ".."],
 };
 
+/** Signs of other languages: what to do instead, and what to write in their place. */
+const strangers: Readonly<Record<string, { readonly help: string; readonly by?: string }>> = {
+  ";": { help: "A new line ends the one before; no `;` is needed.", by: "" },
+  "#": { help: "A comment begins with `//`.", by: "//" },
+  "'": { help: 'A text stands in double quotes, `"…"`.' },
+};
+
 function codePoint(character: string): string {
   return `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`;
 }
@@ -156,28 +163,20 @@ export function lex(source: string): LexerResult {
 
   const refuse = () => {
     const character = String.fromCodePoint(source.codePointAt(at)!);
-    const span = { start: at, end: at + character.length };
     const meant = lookalikes[character];
-    diagnostics.push(
-      syntaxError(
-        "HAM1003",
-        span,
-        `The character \`${character}\` (${codePoint(character)}) has no meaning here.`,
-        {
-          ...(meant && {
-            help: `Write \`${meant[1]}\`.`,
-            fix: replacement(`Write ${meant[1]}`, span, meant[1]),
-          }),
-          ...(character === ";" && {
-            help: "A new declaration or line ends the one before; no `;` is needed.",
-            fix: replacement("Delete `;`", span, ""),
-          }),
-        },
-      ),
-    );
+    const { help, by } = meant
+      ? { help: `Write \`${meant[1]}\`.`, by: meant[1] }
+      : (strangers[character] ?? {});
+    let end = at + character.length;
+    if (!meant) while (source.startsWith(character, end)) end += character.length;
+    const span = { start: at, end };
+    const message = `The character \`${character}\` (${codePoint(character)}) has no meaning here.`;
+    const fix =
+      by === undefined ? undefined : replacement(by === "" ? "Delete it" : `Write ${by}`, span, by);
+    diagnostics.push(syntaxError("HAM1003", span, message, { help, fix }));
     if (meant) push(meant[0], meant[1], character.length);
     else {
-      at = span.end;
+      at = end;
       damaged = true;
     }
   };

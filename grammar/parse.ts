@@ -3,7 +3,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 import { docComments } from "./doc-comments.ts";
 import { layOut } from "./layout.ts";
 import { lex, type Comment } from "./lexer.ts";
-import { explainFailure, toFailure } from "./parser/explain-failure.ts";
+import { failureExplainer, toFailure } from "./parser/explain-failure.ts";
 import { SpecParser } from "./parser/spec-parser.ts";
 import { syntaxError } from "./syntax-error.ts";
 import { isEnd, type Token } from "./token.ts";
@@ -36,7 +36,7 @@ export function parse(text: string): ParseResult {
     };
   }
   const { tokens, comments, diagnostics, damagedEnd } = lex(text);
-  const unclosed = layOut(tokens);
+  const unpaired = layOut(tokens);
   const docs = docComments(text, comments, tokens);
   parser ??= new SpecParser();
   const declarations = parser.read(tokens).map((declaration) => {
@@ -45,7 +45,7 @@ export function parse(text: string): ParseResult {
   });
   const failures = [...parser.errors.map(toFailure), ...parser.failures]
     .filter(({ token }) => !(isEnd(token) ? damagedEnd : token.damaged))
-    .map((failure) => explainFailure(failure, tokens, unclosed));
+    .map(failureExplainer(tokens, unpaired));
   return {
     text,
     file: { kind: "file", span, ...(docs.file !== undefined && { doc: docs.file }), declarations },

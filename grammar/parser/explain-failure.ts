@@ -1,7 +1,9 @@
 import type { IRecognitionException } from "chevrotain";
 import type { Diagnostic } from "../diagnostic.ts";
 import { syntaxError } from "../syntax-error.ts";
-import { AnyDeclaration, isEnd, isName, tokenSpan, tokenTypes as t, type Token } from "../token.ts";
+import { AnyDeclaration, isEnd, tokenSpan, tokenTypes as t, type Token } from "../token.ts";
+import { expectation } from "./expectations.ts";
+import { hint } from "./hint.ts";
 
 /** Where the parser stopped: what it wanted (a token's or a rule's name), what it found. */
 export interface Failure {
@@ -9,58 +11,6 @@ export interface Failure {
   readonly rule: string;
   readonly token: Token;
 }
-
-/** In the user's words, by rule, or by rule and token where a token was wanted. */
-const expectations: Readonly<Record<string, string>> = {
-  signed: "an expression",
-  parenthesis: "an expression",
-  "parenthesis:RightParen": "`,` or `)`",
-  arguments: "an argument",
-  "arguments:RightParen": "`,` or `)`",
-  "magnitude:Bar": "`|`, the end of the magnitude",
-  "matrixElement:Bar": "`|`, as in `<n| v.x |m>`",
-  matrixElement: "`>`, the end of the matrix element",
-  "reduction:Colon": "`:`, `,` or `where`",
-  "bracketedUnit:RightBracket": "`*`, `/`, `^` or `]`",
-  bracketedUnit: "a unit",
-  "unitFactor:AnyName": "a unit",
-  plainUnit: "a unit",
-
-  lattice: "the name of a lattice, or `name = …`, or `name { … }`",
-  symmetry: "`none`, a generator, or `{`",
-  generator: "a generator such as `rotation(6)`, or `}`",
-  parameter: "`:` and the parameter's domain",
-  "domain:AnyName": "a domain: `real`, `complex` or `phase`",
-  region: "an interval `[a, b]` or `disk(r)`",
-  "region:RightBracket": "`]`",
-  multiplicity: "`site` or `bond of shell 1`",
-  "multiplicity:Of": "`of`, as in `each bond of shell 1`",
-  shells: "`shell 1` or `shells 1..3`",
-  selector: "`shell 1`, `shells 1..3`, `along (1, 0)`, `A -> B`, or `range <= 2`",
-  hop: "`shell 1`, `shells 1..3`, `along (1, 0)`, `A -> B`, or `range <= 2`",
-  "hop:Colon": "`:` and the value of the hopping",
-  "onsite:Colon": "`:` and the value of the term",
-  "sitePair:AnyName": "the name of a site",
-  "site:At": "`at` and the position of the site",
-  "defines:Equal": "`=`",
-  defines: "`=`",
-  segment: "`then …`, `to … at …`, `linear to …` or `log to …`",
-  "ramp:To": "`to`",
-  "ramp:At": "`at` and the step",
-  "formals:RightParen": "`,` or `)`",
-
-  latticeItem: "a vector such as `a1 = (1, 0)`, `site`, `constant`, or `}`",
-  spaceItem: "`spin`, `orbital`, or `}`",
-  term: "`onsite`, `hop`, or `}`",
-  setting: "`method`, `rate`, `steps`, `starts`, `seed`, `mesh`, or `}`",
-  reportItem: "something to report, or `}`",
-};
-
-const closers: Readonly<Record<string, string>> = {
-  RightParen: "(",
-  RightBracket: "[",
-  RightBrace: "{",
-};
 
 /** What Chevrotain threw, as a failure. Its message is the name of the token that was wanted. */
 export function toFailure(error: IRecognitionException): Failure {
@@ -72,94 +22,79 @@ export function toFailure(error: IRecognitionException): Failure {
     : { expected: error.message, rule: inner, token };
 }
 
-/** Words a failure. `unclosed` are the brackets that are never closed. */
-export function explainFailure(
-  failure: Failure,
+const openers: Readonly<Record<string, string>> = {
+  RightParen: "(",
+  RightBracket: "[",
+  RightBrace: "{",
+};
+const closers = new Set([t.RightParen, t.RightBracket, t.RightBrace]);
+const constants = new Set([t.ImaginaryUnit, t.Pi]);
+
+/** Words the failures of a text. `unpaired` are its brackets without partner, in order. */
+export function failureExplainer(
   tokens: readonly Token[],
-  unclosed: readonly Token[],
-): Diagnostic {
-  const { token, expected } = failure;
-  const previous = isEnd(token)
-    ? tokens[tokens.length - 1]
-    : tokens[firstFrom(tokens, token.startOffset) - 1];
-  const opener = lastUnclosed(unclosed, closers[expected], token);
-  if (opener !== undefined) {
-    return syntaxError("HAM1002", tokenSpan(opener), `This \`${opener.image}\` is never closed.`, {
-      help: `Add ${labels[expected]}.`,
-    });
-  }
-  const isReserved =
-    token.tokenType.CATEGORIES?.includes(AnyDeclaration) || constants.has(token.tokenType);
-  if (expected === "AnyName" && isReserved && !token.startsDeclaration) {
-    return syntaxError(
-      "HAM1014",
-      tokenSpan(token),
-      `\`${token.image}\` is a reserved word and cannot be a name.`,
-      {
-        help: "Choose another name.",
-      },
-    );
-  }
-  const elsewhere = isEnd(token) || token.firstOnLine;
-  const span =
-    elsewhere && previous
-      ? { start: previous.endOffset + 1, end: previous.endOffset + 1 }
-      : tokenSpan(token);
-  if (failure.rule === "declaration") {
-    return syntaxError(
-      "HAM1015",
-      tokenSpan(token),
-      `Expected a declaration, but found ${describe(token)}.`,
-      {
-        help: juxtaposition(token, previous),
-      },
-    );
-  }
-  const wanted =
-    expectations[expected === "" ? failure.rule : `${failure.rule}:${expected}`] ??
-    labels[expected] ??
-    "something else";
-  return syntaxError(
-    "HAM1001",
-    isEnd(token) && !previous ? { start: 0, end: 0 } : span,
-    `Expected ${wanted}, but found ${describe(token)}.`,
-  );
+  unpaired: readonly Token[],
+): (failure: Failure) => Diagnostic {
+  const declarations = tokens.filter((token) => token.startsDeclaration);
+  const lastBefore = (list: readonly Token[], token: Token) =>
+    list[(isEnd(token) ? list.length : firstFrom(list, token.startOffset)) - 1] as
+      Token | undefined;
+
+  /** The bracket that is still open at the token, in its own declaration. */
+  const openAt = (image: string | undefined, token: Token): Token | undefined => {
+    if (image === undefined) return undefined;
+    const from = lastBefore(declarations, token)?.startOffset ?? 0;
+    let opener = lastBefore(unpaired, token);
+    while (opener && opener.image !== image) opener = lastBefore(unpaired, opener);
+    return opener && opener.startOffset >= from ? opener : undefined;
+  };
+
+  return ({ expected, rule, token }) => {
+    const previous = lastBefore(tokens, token);
+    const opener = openAt(openers[expected], token);
+    const found = describe(token);
+    if (opener !== undefined) {
+      const message = `This \`${opener.image}\` is never closed.`;
+      return syntaxError("HAM1002", tokenSpan(opener), message, {
+        help: `Add ${expectation("", expected)}.`,
+      });
+    }
+    if (
+      closers.has(token.tokenType) &&
+      unpaired[firstFrom(unpaired, token.startOffset)] === token
+    ) {
+      return syntaxError("HAM1002", tokenSpan(token), `This ${found} closes nothing.`, {
+        help: "Delete it, or open its partner.",
+      });
+    }
+    if (expected === "AnyName" && isReserved(token)) {
+      const message = `${found} is a reserved word and cannot be a name.`;
+      return syntaxError("HAM1014", tokenSpan(token), message, { help: "Choose another name." });
+    }
+    const help = hint(rule, token, previous);
+    if (rule === "declaration") {
+      const message = `Expected a declaration, but found ${found}.`;
+      return syntaxError("HAM1015", tokenSpan(token), message, help);
+    }
+    // What is missing at the end of a line is missed there, not on the next.
+    const missing = isEnd(token) || token.firstOnLine;
+    const end = previous === undefined ? 0 : previous.endOffset + 1;
+    const span = missing ? { start: end, end } : tokenSpan(token);
+    const message = `Expected ${expectation(rule, expected)}, but found ${found}.`;
+    return syntaxError("HAM1001", span, message, help);
+  };
 }
 
-const labels: Readonly<Record<string, string | undefined>> = {
-  AnyName: "a name",
-  ...Object.fromEntries(Object.entries(t).map(([name, type]) => [name, type.LABEL])),
-};
-const constants = new Set([t.ImaginaryUnit, t.Pi]);
+function isReserved(token: Token): boolean {
+  if (constants.has(token.tokenType)) return true;
+  return token.tokenType.CATEGORIES?.includes(AnyDeclaration) === true && !token.startsDeclaration;
+}
 
 function describe(token: Token): string {
   if (isEnd(token)) return "the end of the file";
   if (token.startsDeclaration) return `the next declaration, \`${token.image}\``;
-  return token.firstOnLine && token.tokenType !== t.RightBrace
-    ? `the next line, \`${token.image} …\``
-    : `\`${token.image}\``;
-}
-
-function juxtaposition(token: Token, previous: Token | undefined): string {
-  if (previous && !token.firstOnLine && !previous.startsDeclaration) {
-    return `Is an operator such as \`*\` missing between \`${previous.image}\` and \`${token.image}\`?`;
-  }
-  return isName(token)
-    ? "Every declaration begins with a keyword: `lattice`, `parameter`, `hamiltonian`, `let`, `report`, …"
-    : "Delete it, or begin a declaration: `lattice`, `parameter`, `hamiltonian`, `let`, `report`, …";
-}
-
-function lastUnclosed(
-  unclosed: readonly Token[],
-  image: string | undefined,
-  token: Token,
-): Token | undefined {
-  if (image === undefined) return undefined;
-  const limit = isEnd(token) ? Infinity : token.startOffset;
-  for (let i = firstFrom(unclosed, limit) - 1; i >= 0; i--) {
-    if (unclosed[i].image === image) return unclosed[i];
-  }
-  return undefined;
+  if (!token.firstOnLine || closers.has(token.tokenType)) return `\`${token.image}\``;
+  return `the next line, \`${token.image} …\``;
 }
 
 /** The index of the first token at or after an offset. */

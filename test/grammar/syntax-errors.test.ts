@@ -73,6 +73,13 @@ describe("messages", () => {
       "HAM1001 «» Expected `|`, the end of the magnitude, but found the end of the file.",
     ],
     ["let x = sum over n E(n)", "HAM1001 «E» Expected `:`, `,` or `where`, but found `E`."],
+    ["let x = 1)", "HAM1002 «)» This `)` closes nothing."],
+    [
+      "let x = (\nlet y = f(a b)",
+      "HAM1001 «» Expected an expression, but found the next declaration, `let`.",
+      "HAM1001 «b» Expected `,` or `)`, but found `b`.",
+    ],
+    ["let x = a && b", "HAM1003 «&&» The character `&` (U+0026) has no meaning here."],
     ["let x = a || b", "HAM1015 «|» Expected a declaration, but found `|`."],
     ["require a = b", "HAM1007 «=» `=` gives a value; a comparison is written `==`."],
     ["let x == 2", "HAM1007 «==» `==` compares; a value is given with `=`."],
@@ -89,8 +96,29 @@ describe("messages", () => {
     ["let x = 1 // a\u202Eb", "HAM1004 «\u202E» An invisible character (U+202E) stands here."],
     ["let x\u200B = 1", "HAM1004 «\u200B» An invisible character (U+200B) stands here."],
     ["let x = 1\rlet y = 2", "HAM1004 «\r» An invisible character (U+000D) stands here."],
-  ])("%j", (source, expected) => {
-    expect(errors(source)).toEqual([expected]);
+  ])("%j", (source, ...expected) => {
+    expect(errors(source)).toEqual(expected);
+  });
+});
+
+describe("help", () => {
+  it.each([
+    ["paramter x : real", "Did you mean `parameter`?"],
+    ["Lattice square", "Did you mean `lattice`?"],
+    ["solve { step 10 }", "Did you mean `steps`?"],
+    ["hamiltonian H { on-site: 1 }", undefined],
+    ["let x = a b", "Is an operator such as `*` missing between `a` and `b`?"],
+    [
+      "hamiltonian H { hop shell 1: t exp(1) }",
+      "Is an operator such as `*` missing between `t` and `exp`?",
+    ],
+    ["report { a, b }", "Lines and blanks separate what stands in a block; no `,` is needed."],
+    ["solve { rate = 0.1 }", "Write `rate` and its value, without `=`."],
+    ["let x = a ** b", "A power is written `a^b`."],
+    ["maximize f >= 3", "A comparison belongs to `require`, `let` or `where`, one at a time."],
+    ["/* no */ let x = 1", "A comment begins with `//` and ends with its line."],
+  ])("%s", (source, help) => {
+    expect(parse(source).diagnostics[0].help).toBe(help);
   });
 });
 
@@ -145,6 +173,10 @@ describe("fixes", () => {
     ["let x = 4 angstrom^2", "let x = 4 [angstrom^2]"],
     ["let x = 2t", "let x = 2 * t"],
     ["let x = .5 + 5. ≤ a·b;", "let x = 0.5 + 5 <= a*b"],
+    ["paramter x : real", "parameter x : real"],
+    ["report { a, b }", "report { a b }"],
+    ["solve { rate = 0.1 }", "solve { rate  0.1 }"],
+    ["let x = a ** b", "let x = a ^ b"],
   ])("%s", (wrong, right) => {
     expect(mended(wrong)).toBe(right);
     expect(parse(right).diagnostics).toEqual([]);
