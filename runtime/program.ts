@@ -19,6 +19,7 @@ export interface Program {
   readonly terms: readonly Term[];
   /** Absent in a forward calculation. */
   readonly goal?: Goal;
+  readonly constraints: readonly Constraint[];
   readonly report: readonly Quantity[];
   readonly solve: Solve;
 }
@@ -109,6 +110,15 @@ export interface Goal {
 }
 
 /**
+ * A `require` line: its quantity (left side less right side, or the other way round) must be at
+ * least 0, or equal to 0.
+ */
+export interface Constraint {
+  readonly kind: "atLeast" | "equal";
+  readonly quantity: Quantity;
+}
+
+/**
  * A number of the spec: sweeps over the Brillouin zone, in order, then a scalar function of their
  * results r. A sweep may use the results of earlier ones.
  */
@@ -129,7 +139,7 @@ export interface Quantity {
   ) => void;
 }
 
-export type Sweep = MeanSweep | ExtremumSweep | ChernSweep;
+export type Sweep = FillingSweep | MeanSweep | ExtremumSweep | ChernSweep;
 
 interface ScalarInputs {
   /** Number of scalars s that the sweep takes (μ, kT, …). */
@@ -144,6 +154,15 @@ interface ScalarInputs {
     thetaBar: Float64Array,
     rBar: Float64Array,
   ) => void;
+}
+
+/**
+ * The chemical potential μ at which the mean occupation of all states on the mesh is the filling:
+ * Σ_kn f(E_n(k); μ, kT) = filling · (states). The scalars are s = [filling, kT]. At kT = 0, and in
+ * the limit kT → 0, it is the middle of the gap. Its gradient is the implicit one.
+ */
+export interface FillingSweep extends ScalarInputs {
+  readonly kind: "filling";
 }
 
 /** Mean over the Brillouin zone of a scalar function of band sums. */
@@ -223,11 +242,16 @@ export interface ChernSweep extends ScalarInputs {
 // ── Solve ────────────────────────────────────────────────────────────────────────────────────
 
 export interface Solve {
-  readonly method: "rmsprop" | "adam";
+  /** L-BFGS needs a fixed mesh and a goal that does not change with the step. */
+  readonly method: "rmsprop" | "adam" | "lbfgs";
   readonly rate: (step: number) => number;
   readonly steps: number;
   readonly starts: number;
   readonly seed: number;
   /** Mesh points along each reciprocal vector. */
   readonly mesh: readonly number[];
+  /** Whether the mesh is shifted at random at every step (the default), or stays where it is. */
+  readonly shifted: boolean;
+  /** Stop a start when the goal (on the fixed mesh) has changed by less than this, relatively, over 10 steps. */
+  readonly untilChange?: number;
 }
