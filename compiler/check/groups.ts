@@ -25,10 +25,7 @@ export function checkOccupationGroup(call: Call, given: Given, context: Context)
   if (exclusive("mu", "filling", given, context) || exclusive("kT", "temperature", given, context))
     return undefined;
   const filling = given.get("filling");
-  if (filling)
-    return reporter.report("HAM2016", filling.span, {
-      what: "A chemical potential that follows from `filling` is",
-    });
+  if (filling) return checkFilling(call, filling, given, context);
   const callee = call.callee.source;
   const mu = given.get("mu");
   if (!mu)
@@ -40,6 +37,37 @@ export function checkOccupationGroup(call: Call, given: Given, context: Context)
   const typedMu = checkQuantity(mu.value, "mu", "The chemical potential", facts.energy!, context);
   const kT = checkTemperature(call, given, context);
   return typedMu && kT && { kind: "occupation", mu: typedMu, kT };
+}
+
+/** The chemical potential follows from the filling at the temperature. */
+function checkFilling(
+  call: Call,
+  filling: Argument,
+  given: Given,
+  context: Context,
+): Meaning | undefined {
+  const { reporter, facts } = context;
+  const fraction = checkReal(filling.value, "A filling", context);
+  const kT = checkTemperature(call, given, context);
+  if (!fraction || !kT) return undefined;
+  if (!isPlain(fraction.type))
+    return reporter.report("HAM3003", fraction.span, {
+      what: "A filling",
+      expected: "a plain number",
+      found: describeUnit(fraction.type),
+    });
+  const value = literalValue(fraction);
+  if (value !== undefined && !(value > 0 && value < 1))
+    return reporter.report("HAM5002", fraction.span, { value });
+  const mu: Typed = {
+    kind: "chemicalPotential",
+    type: { shape: "real", dimension: facts.energy! },
+    span: filling.span,
+    filling: fraction,
+    kT,
+  };
+  const named: Typed = { kind: "named", type: mu.type, span: mu.span, name: "mu", value: mu };
+  return { kind: "occupation", mu: named, kT };
 }
 
 function checkTemperature(call: Call, given: Given, context: Context): Typed | undefined {

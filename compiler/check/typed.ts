@@ -35,7 +35,8 @@ export type Typed =
   | Element
   | BandSum
   | ZoneReduction
-  | ChernNumber;
+  | ChernNumber
+  | ChemicalPotential;
 
 /** A number in internal units. */
 export interface Constant extends TypedNode<"constant"> {
@@ -151,6 +152,12 @@ export interface ChernNumber extends TypedNode<"chern"> {
   readonly last: number;
 }
 
+/** μ at which a fraction `filling` of all states is occupied. */
+export interface ChemicalPotential extends TypedNode<"chemicalPotential"> {
+  readonly filling: Typed;
+  readonly kT: Typed;
+}
+
 /** The nodes directly below. */
 export function children(typed: Typed): readonly Typed[] {
   switch (typed.kind) {
@@ -170,6 +177,8 @@ export function children(typed: Typed): readonly Typed[] {
       return [typed.left, typed.right];
     case "occupation":
       return [typed.mu, typed.kT];
+    case "chemicalPotential":
+      return [typed.filling, typed.kT];
     case "element":
       return [typed.operator];
     case "bandSum":

@@ -65,6 +65,12 @@ function printSweep(sweep: SweepIR, at: number): readonly string[] {
         ...printBlock(sweep.body, "        "),
         ...(sweep.bodyAdjoint ? ["      adjoint", ...printBlock(sweep.bodyAdjoint, "        ")] : []),
       ];
+    case "filling":
+      return [
+        head,
+        ...inputs,
+        ...(sweep.inputsAdjoint ? ["      adjoint", ...printBlock(sweep.inputsAdjoint, "        ")] : []),
+      ];
     case "chern":
       return [head];
   }

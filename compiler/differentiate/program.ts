@@ -41,6 +41,8 @@ function differentiateSweep(sweep: SweepIR): SweepIR {
       };
     case "extremum":
       return { ...sweep, inputsAdjoint, bodyAdjoint: adjointCode(sweep.body, ["bandEnergy", "scalar"]) };
+    case "filling":
+      return { ...sweep, inputsAdjoint };
     case "chern":
       return sweep;
   }

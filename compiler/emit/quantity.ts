@@ -60,6 +60,8 @@ class Emitter {
           bodyAdjoint: sweep.bodyAdjoint && this.adjoint(sweep.bodyAdjoint, ["e", "s", "bar", "eBar", "sBar"]),
           ...inputs,
         });
+      case "filling":
+        return object({ kind: text("filling"), ...inputs });
       case "chern":
         return object({
           kind: text("chern"),

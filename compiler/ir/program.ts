@@ -91,13 +91,18 @@ export interface QuantityIR {
   readonly adjoint?: Code;
 }
 
-export type SweepIR = MeanIR | ExtremumIR | ChernIR;
+export type SweepIR = FillingIR | MeanIR | ExtremumIR | ChernIR;
 
 interface SweepInputs {
   readonly text: string;
   /** Outputs: the scalars s that the sweep is given. */
   readonly inputs: Code;
   readonly inputsAdjoint?: Code;
+}
+
+/** The chemical potential; the scalars are the filling and kT. */
+export interface FillingIR extends SweepInputs {
+  readonly kind: "filling";
 }
 
 export interface MeanIR extends SweepInputs {

@@ -10,7 +10,7 @@ export function constantComplex(typed: Typed, leaf?: (node: Typed) => number | u
   const read: Leaf = (node): Complex | undefined => {
     const known = leaf?.(node);
     if (known !== undefined) return { re: builder.constant(known), im: builder.constant(0) };
-    if (!["parameter", "step", "schedule", "bond", "zone", "chern"].includes(node.kind)) return undefined;
+    if (!["parameter", "step", "schedule", "bond", "zone", "chern", "chemicalPotential"].includes(node.kind)) return undefined;
     variable = true;
     return { re: builder.constant(0), im: builder.constant(0) };
   };

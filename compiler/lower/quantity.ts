@@ -26,6 +26,12 @@ export function lowerQuantity(quantity: Quantity, place: Place, reporter: Report
   };
 }
 
+type SweepNode = Typed & { kind: "zone" | "chern" | "chemicalPotential" };
+
+function isSweep(node: Typed): node is SweepNode {
+  return node.kind === "zone" || node.kind === "chern" || node.kind === "chemicalPotential";
+}
+
 /** The sweeps of one quantity, in the order in which they must run. */
 class Sweeps {
   readonly list: SweepIR[] = [];
@@ -39,10 +45,10 @@ class Sweeps {
   /** Lowers what stands outside the zone; a reduction over the zone becomes a sweep. */
   outside(builder: ScalarBuilder, inputs: Inputs): Lowering {
     return new Lowering(builder, (node) => {
-      if (node.kind !== "zone" && node.kind !== "chern") return readOutside(node, inputs, builder);
+      if (!isSweep(node)) return readOutside(node, inputs, builder);
       const sweep = this.number(node);
       const { kind } = this.list[sweep];
-      const name = kind === "extremum" && node.kind === "zone" ? node.operation : kind;
+      const name = node.kind === "zone" ? node.operation : kind === "filling" ? "mu" : kind;
       return {
         re: inputs.read(`${name}_${sweep + 1}`, { kind: "result", sweep }),
         im: builder.constant(0),
@@ -50,7 +56,7 @@ class Sweeps {
     });
   }
 
-  private number(node: Typed & { kind: "zone" | "chern" }): number {
+  private number(node: SweepNode): number {
     const known = this.known.get(node);
     if (known !== undefined) return known;
     // Sweeps that this one depends on are added while it is lowered, so before it.
@@ -60,10 +66,20 @@ class Sweeps {
     return at;
   }
 
-  private lower(node: Typed & { kind: "zone" | "chern" }): SweepIR {
+  private lower(node: SweepNode): SweepIR {
     const builder = new ScalarBuilder();
     const inputs = new Inputs(builder);
-    const scalars = new SweepInputs(this.outside(builder, inputs), inputs);
+    const outside = this.outside(builder, inputs);
+    if (node.kind === "chemicalPotential")
+      return {
+        kind: "filling",
+        text: "chemical potential of the filling",
+        inputs: inputs.finish([
+          { name: "filling", node: outside.real(node.filling) },
+          { name: "kT", node: outside.real(node.kT) },
+        ]),
+      };
+    const scalars = new SweepInputs(outside, inputs);
     if (node.kind === "chern")
       return {
         kind: "chern",

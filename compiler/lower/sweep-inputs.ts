@@ -71,8 +71,8 @@ function changesWithK(typed: Typed): boolean {
   if (known !== undefined) return known;
   const changes =
     ["energy", "bandEnergy", "occupation", "element", "bandSum"].includes(typed.kind) ||
-    // A reduction over the zone has no k left.
-    (typed.kind !== "zone" && children(typed).some(changesWithK));
+    // A reduction over the zone has no k left, nor has μ, which follows from one.
+    (typed.kind !== "zone" && typed.kind !== "chemicalPotential" && children(typed).some(changesWithK));
   cache.set(typed, changes);
   return changes;
 }
