@@ -88,17 +88,18 @@ export class LineBreaker {
     }
   }
 
-  /** Where to break a line that is too long: outermost first, then as far right as fits. */
+  /** Where to break a line that is too long: at the loosest place, as far right as fits. */
   private breakPoint(start: number, end: number, indent: number): number | undefined {
     const { tokens, spaceBefore, width } = this.source;
-    let best: { index: number; depth: number } | undefined;
+    let best: { index: number; tightness: number } | undefined;
     let depth = 0;
     let column = indent;
     for (let i = start; i < end; i++) {
       if (closers.has(tokens[i].tokenType)) depth--;
-      if (i > start && i > this.firstBreak && this.mayBreak(i, depth)) {
+      const tightness = i > start && i > this.firstBreak ? this.tightness(i, depth) : undefined;
+      if (tightness !== undefined) {
         if (column > width) return best?.index ?? i;
-        if (best === undefined || depth <= best.depth) best = { index: i, depth };
+        if (best === undefined || tightness <= best.tightness) best = { index: i, tightness };
       }
       column += (i === start ? 0 : spaceBefore(i)) + length(tokens[i]);
       if (openers.has(tokens[i].tokenType)) depth++;
@@ -106,13 +107,17 @@ export class LineBreaker {
     return column <= width ? undefined : best?.index;
   }
 
-  private mayBreak(index: number, depth: number): boolean {
+  /** How tightly a token holds to the one before it; undefined where no line may break. */
+  private tightness(index: number, depth: number): number | undefined {
     const { tokens, roles } = this.source;
-    const [before, role] = [tokens[index - 1].tokenType, roles.get(index - 1)];
-    if (before === t.Comma || role === "reductionColon") return true;
-    if (role === "valueEqual" && depth === 0) return true;
-    const isInfix = roles.get(index) === "binary";
-    return isInfix || (comparisons.has(tokens[index].tokenType) && !roles.has(index));
+    const before = roles.get(index - 1);
+    const type = tokens[index].tokenType;
+    if (before === "reductionColon") return depth - 0.5;
+    if (tokens[index - 1].tokenType === t.Comma) return before === "indexComma" ? undefined : depth;
+    if (before === "valueEqual") return depth;
+    if (comparisons.has(type) && !roles.has(index)) return depth;
+    if (roles.get(index) !== "binary") return undefined;
+    return type === t.Star || type === t.Slash ? depth + 0.5 : depth;
   }
 }
 

@@ -13,6 +13,7 @@ export type Role =
   | "callParen"
   | "domainColon"
   | "reductionColon"
+  | "indexComma"
   | "valueEqual";
 
 /** Finds the first token at or after an offset. */
@@ -72,6 +73,8 @@ export function tokenRoles(file: SourceFile, tokens: readonly Token[]): Readonly
       case "reduction": {
         const head = node.condition ?? node.indices[node.indices.length - 1];
         roles.set(find(head.span.end), "reductionColon");
+        for (const index of node.indices.slice(0, -1))
+          roles.set(find(index.span.end), "indexComma");
         break;
       }
       case "let":

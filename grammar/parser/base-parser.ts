@@ -26,7 +26,7 @@ function isMistake(error: unknown): error is { partial?: unknown } {
  *
  * Recovery is ours, not Chevrotain's: a broken item of a block is left at the next item, a broken
  * declaration at the next declaration, and what was read of it is kept. So one mistake gives one
- * message. `errors` holds what was expected, by token or rule name; `explain-error.ts` words it.
+ * message. `errors` holds what was expected, by token or rule name; `explain-failure.ts` words them.
  */
 export class BaseParser extends EmbeddedActionsParser {
   readonly diagnostics: Diagnostic[] = [];

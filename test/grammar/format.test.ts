@@ -74,6 +74,9 @@ describe("the standard form", () => {
     expect(formatted("let x = aaaa * bbbb + f(cccc, dddd) + gggg", 24)).toBe(
       "let x = aaaa * bbbb\n  + f(cccc, dddd) + gggg\n",
     );
+    expect(formatted("let x = aaaa * mean over k: sum over n, m: f(n, m) * g(m)", 40)).toBe(
+      "let x = aaaa * mean over k:\n    sum over n, m: f(n, m) * g(m)\n",
+    );
     expect(formatted("report { first(a)  second(b) }", 20)).toBe(
       "report {\n  first(a)\n  second(b)\n}\n",
     );

@@ -88,11 +88,12 @@ function cut(line: readonly Cell[], mark: MarkedLine, width: number): Window {
   const context = Math.max(0, Math.floor((width - length) / 2));
   const left = Math.max(0, Math.min(start - context, total - width));
   const right = left + width;
+  const lastColumn = right < total ? right - 1 : right;
   const kept: Cell[] = [];
   let column = 0;
   let firstColumn = left;
   for (const cell of line) {
-    const inside = column >= left + (left > 0 ? 1 : 0) && column + cell.width <= right - 1;
+    const inside = column >= left + (left > 0 ? 1 : 0) && column + cell.width <= lastColumn;
     if (inside) {
       if (kept.length === 0) firstColumn = column;
       kept.push(cell);
@@ -104,7 +105,7 @@ function cut(line: readonly Cell[], mark: MarkedLine, width: number): Window {
   return {
     text,
     start: start - shift,
-    length: Math.max(1, Math.min(length, right - 1 - start)),
+    length: Math.max(1, Math.min(length, lastColumn - start)),
     cutLeft: left > 0,
   };
 }

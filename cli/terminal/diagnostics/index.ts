@@ -15,6 +15,9 @@ export interface Checked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** As many as a person reads; the other forms have them all. */
+const most = 50;
+
 /** The diagnostics of some sources, sorted by place, as one text; empty where there is none to show. */
 export function renderDiagnostics(
   checked: readonly Checked[],
@@ -31,7 +34,8 @@ export function renderDiagnostics(
   switch (format) {
     case "human": {
       if (all.length === 0) return "";
-      const blocks = all.map((placed) => renderHuman(placed, width, style));
+      const blocks = all.slice(0, most).map((placed) => renderHuman(placed, width, style));
+      if (all.length > most) blocks.push(`… and ${all.length - most} more`);
       const count = countLine(
         all.map(({ diagnostic }) => diagnostic),
         style,

@@ -19,7 +19,27 @@ export interface Range {
 }
 
 export function mapped(source: Source): Mapped {
-  return { source, positionAt: lineMap(source.text) };
+  return { source, positionAt: countOn(source.text, lineMap(source.text)) };
+}
+
+/**
+ * The same positions, counted on from the last one where that is before on the same line: thousands
+ * of diagnostics on one very long line would otherwise each count its characters from the start.
+ */
+function countOn(
+  text: string,
+  positionAt: (offset: number) => Position,
+): (offset: number) => Position {
+  let last = { offset: 0, position: positionAt(0) };
+  return (offset) => {
+    const between = offset < last.offset ? "\n" : text.slice(last.offset, offset);
+    const { line, column } = last.position;
+    const position = between.includes("\n")
+      ? positionAt(offset)
+      : { line, column: column + Array.from(between).length };
+    last = { offset, position };
+    return position;
+  };
 }
 
 export function rangeOf({ positionAt }: Mapped, { start, end }: Span): Range {

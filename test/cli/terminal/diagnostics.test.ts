@@ -72,6 +72,15 @@ test("cuts a long line around the place", () => {
   expect(rows[3].slice(column, column + 3)).toBe("bad");
 });
 
+test("cuts a long line with the place at its end, and shows no more places than one can read", () => {
+  const text = `${"a + ".repeat(2000)}bad`;
+  const many = Array.from({ length: 60 }, () => at(text, "bad"));
+  const rows = show(text, many).split("\n");
+  expect(rows[3]).toMatch(/^1 \| ….*bad$/);
+  expect(rows[4].indexOf("^^^")).toBe(rows[3].indexOf("bad"));
+  expect(rows.slice(-3)).toEqual(["… and 10 more", "", "60 errors"]);
+});
+
 test("underlines a place that spans lines on its first line, and one at the end of the text", () => {
   const text = "lattice x {\n}";
   const block = { ...at(text, "lattice"), span: { start: 8, end: text.length } };
