@@ -270,7 +270,12 @@ export interface Start extends Node<"start"> {
 export interface HamiltonianDeclaration extends DeclarationNode<"hamiltonian"> {
   readonly name?: Name;
   readonly on?: Name;
-  readonly terms: readonly (OnsiteTerm | HopTerm)[];
+  readonly terms: readonly (OnsiteTerm | HopTerm | FieldItem)[];
+}
+
+/** `field flux = 1/4 per cell`: a magnetic field, as flux quanta through a unit cell. */
+export interface FieldItem extends Node<"field"> {
+  readonly value?: Expression;
 }
 
 /** `onsite: M`, `onsite A, B: 0.5`. */
@@ -372,7 +377,7 @@ export interface SolveDeclaration extends DeclarationNode<"solve"> {
   readonly settings: readonly Setting[];
 }
 
-export type Setting = MethodSetting | RateSetting | CountSetting | MeshSetting;
+export type Setting = MethodSetting | RateSetting | CountSetting | MeshSetting | UntilSetting;
 
 export interface MethodSetting extends Node<"method"> {
   readonly method?: Name;
@@ -387,8 +392,15 @@ export interface CountSetting extends Node<"count"> {
   readonly value?: Expression;
 }
 
+/** `mesh 24 x 24`, `mesh 24 x 24 fixed`. */
 export interface MeshSetting extends Node<"mesh"> {
   readonly sizes: readonly Expression[];
+  readonly placement?: "shifted" | "fixed";
+}
+
+/** `until change < 1e-6`. */
+export interface UntilSetting extends Node<"until"> {
+  readonly change?: Expression;
 }
 
 export interface ReportDeclaration extends DeclarationNode<"report"> {

@@ -107,7 +107,7 @@ export const tokenTable = [
   declaration("Minimize", "minimize", "The goal: make this as small as possible."),
   declaration("Match", "match", "A goal that fits data (not part of this version)."),
   declaration("Require", "require", "A constraint on the design."),
-  declaration("Solve", "solve", "How to search: method, rate, steps, starts, seed, mesh."),
+  declaration("Solve", "solve", "How to search: method, rate, steps, starts, seed, mesh, until."),
   declaration("Report", "report", "What to evaluate and certify for the designs found."),
   declaration("Import", "import", "Another Ham file (not part of this version)."),
 
@@ -128,6 +128,10 @@ export const tokenTable = [
   contextual("On", "on", "On this lattice."),
   contextual("Onsite", "onsite", "An on-site term."),
   contextual("Hop", "hop", "A hopping term."),
+  contextual("Field", "field", "A magnetic field through the lattice."),
+  contextual("Flux", "flux", "Flux quanta through a unit cell."),
+  contextual("Per", "per", "Through what the flux is counted."),
+  contextual("Cell", "cell", "The unit cell of the lattice."),
   contextual("Shell", "shell", "A neighbour shell, numbered by distance from 1."),
   contextual("Shells", "shells", "A range of neighbour shells."),
   contextual("Along", "along", "From every site to its image in that cell."),
@@ -155,6 +159,8 @@ export const tokenTable = [
   contextual("Starts", "starts", "The number of random starts."),
   contextual("Seed", "seed", "The seed of the random numbers."),
   contextual("Mesh", "mesh", "Points along each reciprocal vector."),
+  contextual("Shifted", "shifted", "The mesh is shifted at random at every step."),
+  contextual("Change", "change", "The relative change of the goal."),
   contextual("Cross", "x", "Between the sizes of a mesh."),
 
   punctuation("LeftBrace", "{", "Opens a block."),

@@ -6,6 +6,7 @@ import type {
   Expression,
   FormalParameter,
   Hold,
+  FieldItem,
   HopTerm,
   LatticeItem,
   Multiplicity,
@@ -38,6 +39,7 @@ export type AnyNode =
   | Start
   | OnsiteTerm
   | HopTerm
+  | FieldItem
   | BondSelector
   | FormalParameter
   | Piecewise

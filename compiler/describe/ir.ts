@@ -25,6 +25,8 @@ export function printIR(ir: ProgramIR): string {
   }
   lines.push("", "stages 3 to 5: per k, sweeps, quantities");
   if (ir.goal) lines.push(...printQuantity(ir.goal.quantity, ir.goal.sense));
+  for (const { kind, quantity } of ir.constraints)
+    lines.push(...printQuantity(quantity, kind === "equal" ? "require = 0" : "require ≥ 0"));
   for (const quantity of ir.report) lines.push(...printQuantity(quantity, "report"));
   return `${lines.join("\n")}\n`;
 }

@@ -16,6 +16,9 @@ export function describeModel(model: Model, quote: Quote): string {
     ...(model.families.length > 0 ? [section("Parameters", model.families.flatMap((family) => describeFamily(family, quote)))] : []),
     section("Hamiltonian", model.terms.flatMap((term) => describeTerm(term, model, quote))),
     ...(model.goal ? [section("Goal", [`${model.goal.sense} ${quote(model.goal.quantity.span)}`])] : []),
+    ...(model.constraints.length > 0
+      ? [section("Required", model.constraints.map(({ quantity }) => quote(quantity.span)))]
+      : []),
     ...(model.report.length > 0 ? [section("Report", model.report.map(({ span }) => quote(span)))] : []),
     ...(model.goal ? [describeSolve(model, quote)] : []),
   ].join("\n");
@@ -25,7 +28,7 @@ function section(title: string, lines: readonly string[]): string {
   return `${title}\n${lines.map((line) => `  ${line}\n`).join("")}`;
 }
 
-function describeLattice({ lattice, energy }: Model): string {
+function describeLattice({ declared: lattice, lattice: cell, flux, energy }: Model): string {
   const unit = isDimensionless(lattice.length) ? "" : ` ${unitOf(lattice.length)}`;
   const measure = ["length", "area", "volume"][lattice.dimension - 1];
   const power = lattice.dimension === 1 ? "" : `^${lattice.dimension}`;
@@ -33,13 +36,18 @@ function describeLattice({ lattice, energy }: Model): string {
     ...lattice.vectors.map((vector, at) => `a${at + 1} = ${tuple(vector)}${unit}`),
     ...lattice.sites.map((site) => `site ${site.name} at ${tuple(site.position)}${unit} = ${tuple(site.fractional)} in lattice vectors`),
     `cell ${measure} ${round(lattice.measure)}${unit && `${unit}${power}`}`,
+    ...(flux
+      ? [
+          `field of ${flux.numerator}/${flux.denominator} flux quanta per cell: the magnetic cell is ${flux.denominator} cells along a1, with sites ${cell.sites.map(({ name }) => name).join(", ")}`,
+        ]
+      : []),
     isDimensionless(energy)
       ? "dimensionless: energies in the model's own unit, k_B = hbar = e = 1"
       : "physical: energies in eV",
   ]);
 }
 
-function describeShells({ lattice, bonds }: Model): string {
+function describeShells({ declared: lattice, bonds }: Model): string {
   const shells = [...new Set(bonds.map((bond) => bond.shell))];
   const unit = isDimensionless(lattice.length) ? "" : ` ${unitOf(lattice.length)}`;
   const lines = shells.flatMap((shell) => {
@@ -85,8 +93,13 @@ function describeTerm(term: Term, model: Model, quote: Quote): readonly string[]
   const on =
     term.kind === "onsite"
       ? term.sites.map((site) => model.lattice.sites[site].name)
-      : term.bonds.map(({ bond, reversed, nu }) =>
-          [bond.label, reversed ? "(reversed)" : "", nu === undefined ? "" : `ν = ${nu > 0 ? "+" : ""}${nu}`]
+      : term.bonds.map(({ bond, label, reversed, nu, phase }) =>
+          [
+            label ?? bond.label,
+            reversed ? "(reversed)" : "",
+            nu === undefined ? "" : `ν = ${nu > 0 ? "+" : ""}${nu}`,
+            phase === undefined ? "" : `phase ${round(phase / Math.PI)} π`,
+          ]
             .filter(Boolean)
             .join(" "),
         );
@@ -98,7 +111,7 @@ function describeSolve({ solve }: Model, quote: Quote): string {
     `method ${solve.method}`,
     `rate ${quote(solve.rate.span) || "0.03"}`,
     `${solve.steps} steps, ${solve.starts} starts, seed ${solve.seed}`,
-    `mesh ${solve.mesh.join(" x ")}`,
+    `mesh ${solve.mesh.join(" x ")}, ${solve.shifted ? "shifted at random at every step" : "fixed"}`,
   ]);
 }
 

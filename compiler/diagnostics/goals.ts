@@ -37,6 +37,11 @@ export const goals = {
     () => "The goal depends on no free parameter: there is nothing to design.",
     () => "Declare a `parameter` without `fixed`, and use it in the Hamiltonian.",
   ),
+  HAM5014: error<Record<never, never>>(
+    "Constraint that depends on no parameter",
+    () => "This constraint depends on no free parameter: it holds always or never.",
+    () => "Remove it, or let it speak of something that the search can change.",
+  ),
   HAM5008: error<{ component: string; dimension: number }>(
     "Direction that the lattice does not have",
     ({ component, dimension }) => `The lattice has ${dimension === 1 ? "one dimension" : "two dimensions"}: there is no ${component}.`,

@@ -113,6 +113,11 @@ export const model = {
         ? `Did you mean \`${suggestion}\`?`
         : `The library has ${alternatives(known)}; or declare your own with \`lattice name { … }\`.`,
   ),
+  HAM4023: error<{ value: string; limit: number }>(
+    "Flux that is no fraction",
+    ({ value, limit }) => `A flux of ${value} quanta per cell is not a fraction with a denominator up to ${limit}.`,
+    ({ limit }) => `The magnetic cell repeats after as many cells as the denominator says: write a fraction such as 1/4 (at most ${limit} below).`,
+  ),
   HAM4022: error<{ reason: string }>(
     "Random start that is not understood",
     ({ reason }) => `${reason}.`,

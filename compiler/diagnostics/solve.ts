@@ -40,6 +40,16 @@ export const solve = {
     "Learning rate that is not positive",
     ({ found }) => `The rate must be a positive number, but this is ${found}.`,
   ),
+  HAM6010: error<{ reason: string }>(
+    "Method that needs a fixed goal",
+    ({ reason }) => `L-BFGS compares the goal from step to step, but ${reason}.`,
+    () => "Use `method rmsprop` or `adam` for annealing and shifted meshes; L-BFGS for polishing at constant temperature on a `fixed` mesh.",
+  ),
+  HAM6011: error<{ found: string }>(
+    "Stopping rule that is not a positive number",
+    ({ found }) => `The change to stop at must be a positive plain number, but this is ${found}.`,
+    () => "Write `until change < 1e-6`.",
+  ),
   HAM6009: error<{ name: string; reason: string }>(
     "Value on the command line that does not fit",
     ({ name, reason }) => `Cannot set \`${name}\`: ${reason}.`,

@@ -13,6 +13,10 @@ export function differentiate(program: ProgramIR): ProgramIR {
     ...program,
     terms: program.terms.map(differentiateTerm),
     goal: { ...program.goal, quantity: differentiateQuantity(program.goal.quantity) },
+    constraints: program.constraints.map(({ kind, quantity }) => ({
+      kind,
+      quantity: differentiateQuantity(quantity),
+    })),
   };
 }
 

@@ -50,6 +50,9 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
   }));
   const quantity = (item: Parameters<typeof emitQuantity>[0]) => emitQuantity(item, scheduleNames, use);
   const goal = ir.goal && object({ sense: text(ir.goal.sense), quantity: quantity(ir.goal.quantity) });
+  const constraints = array(
+    ir.constraints.map((item) => object({ kind: text(item.kind), quantity: quantity(item.quantity) })),
+  );
   const report = array(ir.report.map(quantity));
   const items: Item[] = [
     { kind: "heading", text: "Where" },
@@ -61,6 +64,9 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
       ? section("What is wanted", [
           constant("goal", "Goal", goal, `Line ${ir.goal.quantity.line}: ${ir.goal.sense} ${ir.goal.quantity.text}`),
         ])
+      : []),
+    ...(ir.constraints.length > 0
+      ? section("What is required", [constant("constraints", "readonly Constraint[]", constraints)])
       : []),
     ...section("What to show", [constant("report", "readonly Quantity[]", report)]),
     { kind: "heading", text: "The program" },
@@ -86,7 +92,7 @@ function constant(name: string, type: string, value: Value, doc?: string): Item 
   return { kind: "constant", name, type, value, doc };
 }
 
-const runtimeTypes = ["Bond", "Goal", "Lattice", "Parameter", "Program", "Quantity", "Term"];
+const runtimeTypes = ["Bond", "Constraint", "Goal", "Lattice", "Parameter", "Program", "Quantity", "Term"];
 
 function importedTypes(items: readonly Item[]): readonly string[] {
   const types = items.map((item) => (item.kind === "constant" ? item.type : ""));
@@ -107,6 +113,7 @@ function programValue(
     parameters: array(parameters.map(({ name }) => name)),
     terms: array(terms.map(({ name }) => name)),
     goal: ir.goal && "goal",
+    constraints: ir.constraints.length > 0 ? "constraints" : "[]",
     report: "report",
     solve: object({
       method: text(solve.method),
@@ -115,6 +122,8 @@ function programValue(
       starts: number(solve.starts),
       seed: number(solve.seed),
       mesh: numbers(solve.mesh),
+      shifted: String(solve.shifted),
+      untilChange: solve.untilChange === undefined ? undefined : number(solve.untilChange),
     }),
   });
 }

@@ -2,7 +2,7 @@ import type { InputSource, TermIR } from "../ir/program.ts";
 import { printCode } from "./scalar.ts";
 import { type Value, array, number, numbers, object, text } from "./target.ts";
 
-const ownFields = new Set(["of", "row", "column", "d", "nu"]);
+const ownFields = new Set(["of", "row", "column", "d", "nu", "phase_re", "phase_im"]);
 
 /** The field of a bond that holds the place of a family's member. */
 function field(family: string): string {
@@ -28,7 +28,9 @@ function bondFields(term: TermIR): readonly string[] {
             ? [`${field(source.family)}_sign`]
             : source.kind === "chirality"
               ? ["nu"]
-              : [],
+              : source.kind === "peierls"
+                ? [`phase_${source.part}`]
+                : [],
       ),
     ),
   ];
@@ -51,6 +53,8 @@ export function emitTerm(term: TermIR): Value {
           column: number(bond.column),
           d: numbers(bond.d),
           nu: fields.has("nu") ? number(bond.nu!) : undefined,
+          phase_re: fields.has("phase_re") ? number(Math.cos(bond.phase!)) : undefined,
+          phase_im: fields.has("phase_im") ? number(Math.sin(bond.phase!)) : undefined,
           ...Object.fromEntries(
             bond.members.flatMap(({ family, place, sign }) => [
               [field(family), number(place)],
@@ -91,6 +95,8 @@ function readTerm(source: InputSource): string {
       return `bond.d[${source.axis}]`;
     case "chirality":
       return "bond.nu";
+    case "peierls":
+      return `bond.phase_${source.part}`;
     case "bar":
       return `bar[${source.at}]`;
     default:

@@ -26,6 +26,8 @@ export type InputSource =
   | { readonly kind: "sign"; readonly family: string }
   | { readonly kind: "displacement"; readonly axis: number }
   | { readonly kind: "chirality" }
+  /** exp(i · Peierls phase) of the bond. */
+  | { readonly kind: "peierls"; readonly part: "re" | "im" }
   | { readonly kind: "step" }
   | { readonly kind: "schedule"; readonly name: string }
   /** The result of an earlier sweep. */
@@ -48,6 +50,7 @@ export interface ProgramIR {
   readonly schedules: readonly ScheduleIR[];
   readonly terms: readonly TermIR[];
   readonly goal?: { readonly sense: "maximize" | "minimize"; readonly quantity: QuantityIR };
+  readonly constraints: readonly { readonly kind: "atLeast" | "equal"; readonly quantity: QuantityIR }[];
   readonly report: readonly QuantityIR[];
   readonly solve: SolveIR;
 }
@@ -77,6 +80,7 @@ export interface BondRow {
   readonly column: number;
   readonly d: readonly number[];
   readonly nu?: number;
+  readonly phase?: number;
   /** Place in θ of each family's member, and the sign of its imaginary part. */
   readonly members: readonly { readonly family: string; readonly place: number; readonly sign: 1 | -1 }[];
 }
@@ -141,10 +145,12 @@ export interface ChernIR extends SweepInputs {
 }
 
 export interface SolveIR {
-  readonly method: "rmsprop" | "adam";
+  readonly method: "rmsprop" | "adam" | "lbfgs";
   readonly rate: ScheduleIR;
   readonly steps: number;
   readonly starts: number;
   readonly seed: number;
   readonly mesh: readonly number[];
+  readonly shifted: boolean;
+  readonly untilChange?: number;
 }

@@ -34,6 +34,10 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
       sense: model.goal.sense,
       quantity: lowerQuantity(model.goal.quantity, locate(model.goal.quantity.span), reporter),
     },
+    constraints: model.constraints.map(({ kind, quantity }) => ({
+      kind,
+      quantity: lowerQuantity(quantity, locate(quantity.span), reporter),
+    })),
     report: model.report.map((quantity) => lowerQuantity(quantity, locate(quantity.span), reporter)),
     solve: { ...model.solve, rate: schedule(model.solve.rate) },
   };

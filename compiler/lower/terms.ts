@@ -1,5 +1,5 @@
 import type { Family } from "../model/family.ts";
-import type { Model, Term } from "../model/model.ts";
+import type { HopTerm, Model, Term } from "../model/model.ts";
 import { families } from "../model/build-hamiltonian.ts";
 import { internalSize } from "../model/space.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
@@ -26,7 +26,8 @@ export function lowerTerm(term: Term, name: string, place: Place, model: Model):
     bonds.flatMap((bond) => bond.members.filter(({ sign }) => sign < 0).map(({ family }) => family)),
   );
   const lowering = new Lowering(builder, (node) => readTermLeaf(node, inputs, builder, reversed));
-  const matrix = lowering.matrix(term.value, size);
+  const bare = lowering.matrix(term.value, size);
+  const matrix = term.kind === "hop" && hasField(term) ? bare.map((entry) => withPhase(entry, inputs, lowering)) : bare;
   const entries: { row: number; column: number; value: Complex }[] = [];
   matrix.forEach((value, at) => {
     const row = Math.floor(at / size);
@@ -48,6 +49,20 @@ export function lowerTerm(term: Term, name: string, place: Place, model: Model):
       ]),
     ),
   };
+}
+
+function hasField(term: HopTerm): boolean {
+  return term.bonds.some(({ phase }) => phase !== undefined && phase !== 0);
+}
+
+/** A hopping in a magnetic field: times exp(i · Peierls phase), which every bond carries. */
+function withPhase(value: Complex, inputs: Inputs, { complex }: Lowering): Complex {
+  if (complex.isZero(value)) return value;
+  const factor = {
+    re: inputs.read("phase_re", { kind: "peierls", part: "re" }),
+    im: inputs.read("phase_im", { kind: "peierls", part: "im" }),
+  };
+  return complex.multiply(value, factor);
 }
 
 function readTermLeaf(
@@ -79,23 +94,24 @@ function readTermLeaf(
 function bondRows(term: Term, members: readonly Family[], model: Model, size: number): readonly BondRow[] {
   const place = (family: Family, at: number) => family.offset + at * family.width;
   if (term.kind === "onsite")
-    return term.sites.map((site) => ({
+    return term.sites.map((site, at) => ({
       of: model.lattice.sites[site].name,
       row: site * size,
       column: site * size,
       d: model.lattice.vectors.map(() => 0),
       members: members.map((family) => ({
         family: family.name,
-        place: place(family, family.members.findIndex((member) => member.site === site)),
+        place: place(family, family.members.findIndex((member) => member.site === (term.members?.[at] ?? site))),
         sign: 1,
       })),
     }));
-  return term.bonds.map(({ bond, reversed, from, to, d, nu }) => ({
-    of: bond.label,
+  return term.bonds.map(({ bond, label, reversed, from, to, d, nu, phase }) => ({
+    of: label ?? bond.label,
     row: to * size,
     column: from * size,
     d,
     nu,
+    phase,
     members: members.map((family) => ({
       family: family.name,
       place: place(family, family.members.findIndex((member) => member.bond!.label === bond.label)),

@@ -1,4 +1,4 @@
-import type { Expression, HamiltonianDeclaration, HopTerm as HopSyntax, Name, OnsiteTerm as OnsiteSyntax } from "../../grammar/ast.ts";
+import type { Expression, FieldItem, HamiltonianDeclaration, HopTerm as HopSyntax, Name, OnsiteTerm as OnsiteSyntax } from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkCondition, checkExpression } from "../check/expression.ts";
 import type { Context } from "../check/scope.ts";
@@ -22,6 +22,7 @@ import { shellBonds, shellRange } from "./build-parameters.ts";
 import { constantNumber } from "./constants.ts";
 import type { Family } from "./family.ts";
 import type { Lattice } from "./lattice.ts";
+import { type Flux, fluxDenominatorLimit, fluxFraction } from "./magnetic.ts";
 import type { HopTerm, OnsiteTerm, Term } from "./model.ts";
 
 /** The largest cell offset of a bond that is named by its sites. */
@@ -32,17 +33,37 @@ export function buildHamiltonian(
   declaration: HamiltonianDeclaration,
   lattice: Lattice,
   context: Context,
-): { readonly terms: readonly Term[]; readonly energy: Dimension } {
+): { readonly terms: readonly Term[]; readonly energy: Dimension; readonly flux?: Flux } {
   const { reporter } = context;
   if (declaration.on && declaration.on.text !== lattice.name)
     reporter.report("HAM2001", declaration.on.span, { name: declaration.on.source, known: [lattice.name] });
   const terms: Term[] = [];
+  const fields = declaration.terms.filter((item) => item.kind === "field");
+  for (const second of fields.slice(1)) reporter.report("HAM2015", second.span, { what: "field" });
   for (const item of declaration.terms) {
+    if (item.kind === "field") continue;
     const term = item.kind === "onsite" ? buildOnsite(item, lattice, context) : buildHop(item, lattice, context);
     if (term) terms.push(term);
   }
   rejectDoubles(terms, lattice, context);
-  return { terms, energy: commonEnergy(terms, lattice, context) };
+  return {
+    terms,
+    energy: commonEnergy(terms, lattice, context),
+    flux: fields[0] && buildFlux(fields[0], lattice, context),
+  };
+}
+
+/** `field flux = 1/4 per cell`, as a fraction. */
+function buildFlux(item: FieldItem, lattice: Lattice, context: Context): Flux | undefined {
+  const { reporter } = context;
+  const value = constantNumber(item.value, "The flux through a cell", { ...context, place: "constant" });
+  if (!value) return undefined;
+  if (lattice.dimension !== 2)
+    return reporter.report("HAM5013", item.span, { name: "field", needs: 2, lattice: lattice.dimension });
+  const flux = isPlain(value.type) ? fluxFraction(value.value) : undefined;
+  if (!flux)
+    return reporter.report("HAM4023", value.typed.span, { value: `${value.value}`, limit: fluxDenominatorLimit });
+  return flux;
 }
 
 function buildOnsite(item: OnsiteSyntax, lattice: Lattice, context: Context): OnsiteTerm | undefined {

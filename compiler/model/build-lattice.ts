@@ -7,6 +7,7 @@ import { definite, describeType, describeUnit, fits, unify } from "../check/type
 import { type Dimension, describeDimension, dimensionless, isDimensionless, length as lengthDimension } from "../units/dimension.ts";
 import { type Lattice, type Site, cartesian, determinant } from "./lattice.ts";
 import { constantNumber, constantOf } from "./constants.ts";
+import { supercell } from "./supercell.ts";
 
 /** The most sites of a cell. */
 export const siteLimit = 256;
@@ -20,13 +21,17 @@ export function buildLattice(
   library: LatticeLibrary,
   context: Context,
 ): Lattice | undefined {
-  const { reporter } = context;
   const { name, body, value } = declaration;
   if (body) return fromBody(name?.text ?? "lattice", body, new Map(), declaration.keyword, context);
-  if (!value) return undefined;
+  const lattice = value && latticeOf(value, library, context);
+  return lattice && (name ? { ...lattice, name: name.text } : lattice);
+}
+
+/** `honeycomb`, `honeycomb(a = 2.46 angstrom)`, `supercell(triangular, 2, 2)`. */
+function latticeOf(value: Expression, library: LatticeLibrary, context: Context): Lattice | undefined {
+  const { reporter } = context;
+  if (value.kind === "call" && value.callee.text === "supercell") return buildSupercell(value, library, context);
   const callee = value.kind === "name" ? value : value.kind === "call" ? value.callee : undefined;
-  if (callee?.text === "supercell")
-    return reporter.report("HAM2016", callee.span, { what: "Supercells are" });
   const found = callee && library.get(callee.text);
   if (!callee)
     return reporter.report("HAM2003", value.span, {
@@ -47,6 +52,56 @@ export function buildLattice(
   return reporter.within({ span: value.span, name: callee.source, foreign: true }, () =>
     fromBody(callee.text, found.body!, constants, value.span, context),
   );
+}
+
+/** `supercell(lattice, 2, 3)`, or one vector of whole numbers for each axis. */
+function buildSupercell(
+  call: Expression & { kind: "call" },
+  library: LatticeLibrary,
+  context: Context,
+): Lattice | undefined {
+  const { reporter } = context;
+  const [base, ...axes] = call.arguments;
+  const lattice = base?.value && latticeOf(base.value, library, context);
+  if (!base)
+    return reporter.report("HAM2005", call.span, {
+      callee: "supercell",
+      missing: "a lattice and its extent",
+      example: "supercell(triangular, 2, 2)",
+    });
+  if (!lattice) return undefined;
+  if (axes.length !== lattice.dimension)
+    return reporter.report("HAM4010", call.span, {
+      what: `The extent of a supercell of ${lattice.name}`,
+      expected: lattice.dimension,
+      found: axes.length,
+    });
+  const cells: (readonly number[])[] = [];
+  for (const [axis, argument] of axes.entries()) {
+    const extent = components(argument.value, "The extent of a supercell", context);
+    if (!extent) return undefined;
+    const row =
+      extent.components.length === 1
+        ? lattice.vectors.map((_, j) => (j === axis ? extent.components[0] : 0))
+        : extent.components;
+    const sound =
+      row.length === lattice.dimension &&
+      row.every((n) => Number.isInteger(n) && Math.abs(n) <= siteLimit) &&
+      (extent.components.length > 1 || row[axis] > 0);
+    if (!sound)
+      return reporter.report("HAM2003", argument.span, {
+        what: "The extent of a supercell",
+        expected: `a positive whole number, or a vector of ${lattice.dimension} whole numbers`,
+        found: row.length === 1 || extent.components.length === 1 ? `${extent.components[0]}` : `(${row.join(", ")})`,
+      });
+    cells.push(row);
+  }
+  const copies = Math.abs(determinant(cells));
+  if (copies === 0)
+    return reporter.report("HAM4007", call.span, { reason: "the vectors of the supercell are linearly dependent" });
+  if (copies * lattice.sites.length > siteLimit)
+    return reporter.report("HAM4017", call.span, { what: "The number of sites in a cell", limit: siteLimit });
+  return supercell(lattice, cells, `supercell of ${lattice.name}`);
 }
 
 /** The constants that a use such as `honeycomb(a = 2.46 angstrom)` replaces. */

@@ -44,14 +44,29 @@ export function buildGoal(
   const quantity = buildQuantity(goal.value, "A goal", context);
   if (!quantity) return undefined;
   const { value, span } = quantity;
-  if (some(value, (node) => node.kind === "chern"))
-    return reporter.report("HAM5001", span, { name: callee(goal.value) ?? "this" });
-  const used = new Set([...families(value), ...(readsBands(value) ? terms.flatMap((term) => families(term.value)) : [])]);
-  if (![...used].some((family) => !family.fixed)) return reporter.report("HAM5007", span, {});
+  if (!hasGradient(quantity, goal.value, context)) return undefined;
+  if (!dependsOnFree(value, terms)) return reporter.report("HAM5007", span, {});
   if (some(value, (node) => node.kind === "occupation" && literalValue(node.kT) === 0))
     reporter.report("HAM5005", span, {});
   warnUnbounded(quantity, all, terms, context);
   return { sense: goal.sense, quantity };
+}
+
+/** A whole number has no gradient: it is reported. */
+export function hasGradient(
+  { value, span }: Quantity,
+  expression: Expression | undefined,
+  context: Context,
+): boolean {
+  if (!some(value, (node) => node.kind === "chern")) return true;
+  context.reporter.report("HAM5001", span, { name: callee(expression) ?? "this" });
+  return false;
+}
+
+/** Whether a free parameter can change the value. */
+export function dependsOnFree(value: Typed, terms: readonly Term[]): boolean {
+  const used = [...families(value), ...(readsBands(value) ? terms.flatMap((term) => families(term.value)) : [])];
+  return used.some((family) => !family.fixed);
 }
 
 function callee(expression: Expression | undefined): string | undefined {
@@ -60,7 +75,7 @@ function callee(expression: Expression | undefined): string | undefined {
 
 /** Whether a value depends on the Hamiltonian. */
 function readsBands(value: Typed): boolean {
-  return some(value, (node) => node.kind === "zone" || node.kind === "chern");
+  return some(value, (node) => ["zone", "chern", "chemicalPotential"].includes(node.kind));
 }
 
 /** An energy can be made as large as one likes by scaling unbounded hoppings. */

@@ -1,25 +1,31 @@
-import type { MeshSetting, Name, SolveDeclaration } from "../../grammar/ast.ts";
+import type { Expression, MeshSetting, Name, SolveDeclaration } from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
 import { constant } from "../check/builtins.ts";
 import type { Context } from "../check/scope.ts";
 import { describeUnit, isPlain, real } from "../check/types.ts";
+import { some } from "../check/typed.ts";
 import { literalValue } from "../check/arithmetic.ts";
 import { buildPieces } from "./build-schedules.ts";
-import { wholeNumber } from "./constants.ts";
-import type { Solve } from "./model.ts";
+import { constantNumber, wholeNumber } from "./constants.ts";
+import type { Quantity, Solve } from "./model.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** The most mesh points. */
 export const meshLimit = 4_000_000;
 
-const methods = ["rmsprop", "adam"];
+const methods = ["rmsprop", "adam", "lbfgs"];
 const limits = { steps: [1, 1_000_000], starts: [1, 10_000], seed: [0, 2 ** 31 - 1] } as const;
 
 /** Mesh points along each axis where the spec says nothing, for 1, 2 and 3 dimensions. */
 const defaultMesh = [[64], [48, 48], [16, 16, 16]];
 
 /** The settings of `solve`, with the defaults where it is silent. */
-export function buildSolve(declaration: SolveDeclaration | undefined, dimension: number, context: Context): Solve {
+export function buildSolve(
+  declaration: SolveDeclaration | undefined,
+  dimension: number,
+  quantities: readonly (Quantity | undefined)[],
+  context: Context,
+): Solve {
   const { reporter } = context;
   let solve: Solve = {
     method: "rmsprop",
@@ -28,7 +34,9 @@ export function buildSolve(declaration: SolveDeclaration | undefined, dimension:
     starts: 10,
     seed: 0,
     mesh: defaultMesh[dimension - 1],
+    shifted: true,
   };
+  let placement: MeshSetting | undefined;
   const seen = new Set<string>();
   for (const setting of declaration?.settings ?? []) {
     const name = setting.kind === "count" ? setting.name : setting.kind;
@@ -55,10 +63,44 @@ export function buildSolve(declaration: SolveDeclaration | undefined, dimension:
       case "mesh": {
         const mesh = buildMesh(setting, dimension, context);
         if (mesh) solve = { ...solve, mesh };
+        if (setting.placement) placement = setting;
+        break;
+      }
+      case "until": {
+        const untilChange = buildChange(setting.change, context);
+        if (untilChange !== undefined) solve = { ...solve, untilChange };
       }
     }
   }
+  // L-BFGS builds on differences of gradients: its mesh stays, unless the spec says otherwise.
+  solve = { ...solve, shifted: placement ? placement.placement === "shifted" : solve.method !== "lbfgs" };
+  if (solve.method === "lbfgs") checkSteadyGoal(declaration!, placement, quantities, context);
   return solve;
+}
+
+/** L-BFGS with a goal that changes from step to step is refused. */
+function checkSteadyGoal(
+  declaration: SolveDeclaration,
+  placement: MeshSetting | undefined,
+  quantities: readonly (Quantity | undefined)[],
+  context: Context,
+): void {
+  const { reporter } = context;
+  const method = declaration.settings.find((setting) => setting.kind === "method");
+  const span = method?.span ?? declaration.keyword;
+  if (placement?.placement === "shifted")
+    reporter.report("HAM6010", placement.span, { reason: "a shifted mesh gives another goal at every step" });
+  const scheduled = quantities.some(
+    (quantity) => quantity && some(quantity.value, (node) => node.kind === "schedule" || node.kind === "step"),
+  );
+  if (scheduled) reporter.report("HAM6010", span, { reason: "a schedule changes the goal at every step" });
+}
+
+function buildChange(expression: Expression | undefined, context: Context): number | undefined {
+  const change = constantNumber(expression, "The change to stop at", context);
+  if (!change) return undefined;
+  if (isPlain(change.type) && change.value > 0) return change.value;
+  return context.reporter.report("HAM6011", change.typed.span, { found: `${change.value}` });
 }
 
 function constantRate(value: number): Schedule {

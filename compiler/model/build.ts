@@ -7,12 +7,14 @@ import { type UndirectedBond, bondsOfShells } from "./bonds.ts";
 import { buildHamiltonian, families as familiesOf } from "./build-hamiltonian.ts";
 import { type LatticeLibrary, buildLattice } from "./build-lattice.ts";
 import { buildParameter } from "./build-parameters.ts";
+import { buildConstraints } from "./build-constraints.ts";
 import { buildGoal, buildQuantity } from "./build-quantities.ts";
 import { buildSchedules } from "./build-schedules.ts";
 import { buildSolve } from "./build-solve.ts";
 import { buildSpace, checkSymmetry } from "./build-space.ts";
 import type { Family } from "./family.ts";
 import type { Lattice } from "./lattice.ts";
+import { magneticLattice, unfoldTerm } from "./magnetic.ts";
 import type { Model, Quantity, Term } from "./model.ts";
 import { internalSize } from "./space.ts";
 
@@ -34,12 +36,7 @@ export function buildModel(bindings: Bindings, options: BuildOptions, reporter: 
   checkSymmetry(bindings.symmetry, constants);
   const space = buildSpace(bindings.space, constants);
   const lattice = bindings.lattice && buildLattice(bindings.lattice, options.library, constants);
-  for (const requirement of bindings.requirements)
-    reporter.report("HAM2016", requirement.keyword, { what: "Constraints with `require` are" });
   if (!lattice) return undefined;
-  const bands = lattice.sites.length * internalSize(space);
-  if (bands > bandLimit)
-    return reporter.report("HAM4017", bindings.lattice!.span, { what: "The number of bands", limit: bandLimit });
   const families = declareParameters(bindings, lattice, options.set, constants);
   const schedules = buildSchedules(bindings.schedules, scope.names, { ...base, place: "schedule", facts: {} });
   if (!bindings.hamiltonian) return undefined;
@@ -49,22 +46,31 @@ export function buildModel(bindings: Bindings, options: BuildOptions, reporter: 
     spin: space.spin,
     orbitals: space.orbitals.length,
   };
-  const { terms, energy } = buildHamiltonian(bindings.hamiltonian, lattice, { ...base, place: "term", facts: termFacts });
+  const built = buildHamiltonian(bindings.hamiltonian, lattice, { ...base, place: "term", facts: termFacts });
+  const { energy, flux } = built;
+  const cell = flux ? magneticLattice(lattice, flux) : lattice;
+  const terms = flux ? built.terms.map((term) => unfoldTerm(term, lattice, cell, flux)) : built.terms;
+  const bands = cell.sites.length * internalSize(space);
+  if (bands > bandLimit)
+    return reporter.report("HAM4017", bindings.lattice!.span, { what: "The number of bands", limit: bandLimit });
   if (bindings.hamiltonian.name) scope.names.set(bindings.hamiltonian.name.text, { kind: "hamiltonian" });
-  const facts: ModelFacts = { ...termFacts, energy, bands, cellMeasure: lattice.measure };
+  const facts: ModelFacts = { ...termFacts, energy, bands, cellMeasure: cell.measure };
   const quantities: Context = { ...base, place: "quantity", facts };
   const goal = buildGoal(bindings, terms, families, quantities);
+  const constraints = buildConstraints(bindings.requirements, terms, quantities);
   const report = (bindings.report?.items ?? []).flatMap(
     (item): readonly Quantity[] => {
       const quantity = buildQuantity(item, "A line of the report", quantities);
       return quantity ? [quantity] : [];
     },
   );
-  const solve = buildSolve(bindings.solve, lattice.dimension, constants);
-  warnUnused(families, terms, [goal?.quantity, ...report], reporter);
+  const solve = buildSolve(bindings.solve, lattice.dimension, [goal?.quantity, ...constraints.map(({ quantity }) => quantity)], constants);
+  warnUnused(families, terms, [goal?.quantity, ...constraints.map(({ quantity }) => quantity), ...report], reporter);
   if (!bindings.goal) requireValues(families, reporter);
   return {
-    lattice,
+    lattice: cell,
+    declared: lattice,
+    flux,
     space,
     bonds: listedBonds(lattice, families, terms),
     families,
@@ -73,6 +79,7 @@ export function buildModel(bindings: Bindings, options: BuildOptions, reporter: 
     bands,
     schedules,
     goal,
+    constraints,
     report,
     solve,
   };

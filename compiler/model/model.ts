@@ -4,12 +4,17 @@ import type { Dimension } from "../units/dimension.ts";
 import type { DirectedBond, UndirectedBond } from "./bonds.ts";
 import type { Family } from "./family.ts";
 import type { Lattice } from "./lattice.ts";
+import type { Flux } from "./magnetic.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Space } from "./space.ts";
 
 /** What a spec means: everything resolved, nothing computed yet. */
 export interface Model {
+  /** The lattice whose cell H(k) is written on: the magnetic one, where there is a field. */
   readonly lattice: Lattice;
+  /** The lattice as declared, which parameters and bonds speak of. */
+  readonly declared: Lattice;
+  readonly flux?: Flux;
   readonly space: Space;
   /** Bonds of all shells that the spec speaks of. */
   readonly bonds: readonly UndirectedBond[];
@@ -21,6 +26,7 @@ export interface Model {
   readonly bands: number;
   readonly schedules: readonly Schedule[];
   readonly goal?: { readonly sense: "maximize" | "minimize"; readonly quantity: Quantity };
+  readonly constraints: readonly Constraint[];
   readonly report: readonly Quantity[];
   readonly solve: Solve;
 }
@@ -31,14 +37,29 @@ export interface OnsiteTerm {
   readonly kind: "onsite";
   readonly span: Span;
   readonly sites: readonly number[];
+  /** For each site, the site of the unit cell whose parameters it takes (another one in a magnetic cell). */
+  readonly members?: readonly number[];
   readonly value: Typed;
 }
 
 export interface HopTerm {
   readonly kind: "hop";
   readonly span: Span;
-  readonly bonds: readonly (DirectedBond & { readonly nu?: number })[];
+  readonly bonds: readonly HopBond[];
   readonly value: Typed;
+}
+
+/**
+ * A bond that a term acts on. `bond` is that of the unit cell, whose parameters it takes; in a
+ * magnetic cell `from`, `to` and `offset` speak of the larger cell.
+ */
+export interface HopBond extends DirectedBond {
+  /** The chirality sign ν, where the term needs it. */
+  readonly nu?: number;
+  /** The Peierls phase of a magnetic field. */
+  readonly phase?: number;
+  /** The label in the magnetic cell. */
+  readonly label?: string;
 }
 
 /** A number that the spec asks for. */
@@ -49,11 +70,19 @@ export interface Quantity {
   readonly unit?: string;
 }
 
+/** A `require` line, brought to the form "at least 0" or "equal to 0". */
+export interface Constraint {
+  readonly kind: "atLeast" | "equal";
+  readonly quantity: Quantity;
+}
+
 export interface Solve {
-  readonly method: "rmsprop" | "adam";
+  readonly method: "rmsprop" | "adam" | "lbfgs";
   readonly rate: Schedule;
   readonly steps: number;
   readonly starts: number;
   readonly seed: number;
   readonly mesh: readonly number[];
+  readonly shifted: boolean;
+  readonly untilChange?: number;
 }

@@ -24,7 +24,7 @@ const columns: readonly (readonly [kinds: ReadonlySet<string>, anchor: Anchor])[
       return index;
     },
   ],
-  [new Set(["method", "rate", "count", "mesh"]), (unit) => unit.start + 1],
+  [new Set(["method", "rate", "count", "mesh", "until"]), (unit) => unit.start + 1],
 ];
 
 function within(unit: Unit, test: (index: number) => boolean): number | undefined {

@@ -2,6 +2,7 @@ import type {
   BondSelector,
   CountSetting,
   Expression,
+  FieldItem,
   Hold,
   HopTerm,
   LatticeConstant,
@@ -19,6 +20,7 @@ import type {
   ShellSelector,
   SiteItem,
   SpinItem,
+  UntilSetting,
 } from "../ast.ts";
 import { tokenTypes as t } from "../token.ts";
 import { ExpressionParser } from "./expression-parser.ts";
@@ -83,11 +85,23 @@ export class BlockParser extends ExpressionParser {
     ]),
   );
 
-  readonly term = this.RULE("term", (): OnsiteTerm | HopTerm =>
-    this.OR<OnsiteTerm | HopTerm>([
+  readonly term = this.RULE("term", (): OnsiteTerm | HopTerm | FieldItem =>
+    this.OR<OnsiteTerm | HopTerm | FieldItem>([
       { ALT: () => this.SUBRULE(this.onsite) },
       { ALT: () => this.SUBRULE(this.hop) },
+      { ALT: () => this.SUBRULE(this.field) },
     ]),
+  );
+
+  private readonly field = this.RULE("field", (): FieldItem =>
+    this.node<FieldItem>({ kind: "field" }, (item) => {
+      this.CONSUME(t.Field);
+      this.CONSUME(t.Flux);
+      this.CONSUME(t.Equal);
+      item.value = this.SUBRULE(this.sum);
+      this.CONSUME(t.Per);
+      this.CONSUME(t.Cell);
+    }),
   );
 
   private readonly onsite = this.RULE("onsite", (): OnsiteTerm => {
@@ -202,6 +216,15 @@ export class BlockParser extends ExpressionParser {
       },
       { ALT: () => this.SUBRULE(this.count) },
       { ALT: () => this.SUBRULE(this.mesh) },
+      {
+        ALT: () =>
+          this.node<UntilSetting>({ kind: "until" }, (setting) => {
+            this.CONSUME(t.Until);
+            this.CONSUME(t.Change);
+            this.CONSUME(t.Less);
+            setting.change = this.SUBRULE(this.sum);
+          }),
+      },
     ]),
   );
 
@@ -218,12 +241,18 @@ export class BlockParser extends ExpressionParser {
 
   private readonly mesh = this.RULE("mesh", (): MeshSetting => {
     const sizes: Expression[] = [];
-    return this.node<MeshSetting>({ kind: "mesh", sizes }, () => {
+    return this.node<MeshSetting>({ kind: "mesh", sizes }, (setting) => {
       this.CONSUME(t.Mesh);
       sizes.push(this.SUBRULE(this.sum));
       this.MANY(() => {
         this.OR([{ ALT: () => this.CONSUME(t.Cross) }, { ALT: () => this.CONSUME(t.Times) }]);
         sizes.push(this.SUBRULE2(this.sum));
+      });
+      this.OPTION(() => {
+        setting.placement = this.OR2([
+          { ALT: () => this.CONSUME(t.Shifted) },
+          { ALT: () => this.CONSUME(t.Fixed) },
+        ]).image as MeshSetting["placement"];
       });
     });
   });
@@ -255,9 +284,13 @@ export class BlockParser extends ExpressionParser {
     const start = this.start();
     const value = this.SUBRULE(this.sum);
     let until: Expression | undefined;
-    this.OPTION(() => {
-      this.CONSUME(t.Until);
-      until = this.SUBRULE2(this.sum);
+    this.OPTION({
+      // `until change < …` is a setting of its own.
+      GATE: () => !this.nextIs(t.Change, 2),
+      DEF: () => {
+        this.CONSUME(t.Until);
+        until = this.SUBRULE2(this.sum);
+      },
     });
     return { kind: "hold", span: this.spanFrom(start), value, ...(until && { until }) };
   });

@@ -38,6 +38,7 @@ const expectations: Readonly<Record<string, string>> = {
   hop: "`shell 1`, `shells 1..3`, `along (1, 0)`, `A -> B`, or `range <= 2`",
   "hop:Colon": "`:` and the value of the hopping",
   "onsite:Colon": "`:` and the value of the term",
+  field: "`flux = 1/4 per cell`",
   "sitePair:AnyName": "the name of a site",
   "site:At": "`at` and the position of the site",
   "defines:Equal": "`=`",
@@ -49,8 +50,8 @@ const expectations: Readonly<Record<string, string>> = {
 
   latticeItem: "a vector such as `a1 = (1, 0)`, `site`, `constant`, or `}`",
   spaceItem: "`spin`, `orbital`, or `}`",
-  term: "`onsite`, `hop`, or `}`",
-  setting: "`method`, `rate`, `steps`, `starts`, `seed`, `mesh`, or `}`",
+  term: "`onsite`, `hop`, `field`, or `}`",
+  setting: "`method`, `rate`, `steps`, `starts`, `mesh`, or another setting",
   reportItem: "something to report, or `}`",
 };
 

@@ -19,8 +19,8 @@ const beginnings: Readonly<Record<string, readonly string[]>> = {
   declaration: declarationWords,
   latticeItem: ["site", "constant"],
   spaceItem: ["spin", "orbital"],
-  term: ["onsite", "hop"],
-  setting: ["method", "rate", "steps", "starts", "seed", "mesh"],
+  term: ["onsite", "hop", "field"],
+  setting: ["method", "rate", "steps", "starts", "seed", "mesh", "until"],
 };
 
 const comparisons = new Set([

@@ -151,7 +151,7 @@ export class SpecParser extends DefinitionParser {
         this.CONSUME(t.On);
         node.on = this.SUBRULE2(this.name);
       });
-      this.block("term", [t.Onsite, t.Hop], terms, () => this.SUBRULE(this.term));
+      this.block("term", [t.Onsite, t.Hop, t.Field], terms, () => this.SUBRULE(this.term));
     });
   });
 
@@ -176,7 +176,7 @@ export class SpecParser extends DefinitionParser {
 
   private readonly solve = this.RULE("solve", (): SolveDeclaration => {
     const settings: SolveDeclaration["settings"][number][] = [];
-    const words: TokenType[] = [t.Method, t.Rate, t.Steps, t.Starts, t.Seed, t.Mesh];
+    const words: TokenType[] = [t.Method, t.Rate, t.Steps, t.Starts, t.Seed, t.Mesh, t.Until];
     return this.node<SolveDeclaration>({ kind: "solve", settings }, (node) => {
       node.keyword = tokenSpan(this.CONSUME(t.Solve));
       this.block("setting", words, settings, () => this.SUBRULE(this.setting));
