@@ -13,6 +13,12 @@ export function emitQuantity(quantity: QuantityIR, schedules: ScheduleNames, use
     text: text(quantity.text),
     line: number(quantity.line),
     unit: quantity.unit === undefined ? undefined : text(quantity.unit),
+    conditions:
+      quantity.conditions.length === 0
+        ? undefined
+        : array(
+            quantity.conditions.map((name) => object({ name: text(name), value: schedules.get(name)! })),
+          ),
     sweeps: array(quantity.sweeps.map((sweep) => emit.sweep(sweep))),
     value: emit.value(quantity.value, ["theta", "step", "r"]),
     adjoint: quantity.adjoint && emit.adjoint(quantity.adjoint, ["theta", "step", "r", "bar", "thetaBar", "rBar"]),

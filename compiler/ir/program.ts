@@ -89,6 +89,8 @@ export interface QuantityIR {
   readonly text: string;
   readonly line: number;
   readonly unit?: string;
+  /** The schedules that it depends on. */
+  readonly conditions: readonly string[];
   readonly sweeps: readonly SweepIR[];
   /** Output: the value. */
   readonly value: Code;

@@ -21,9 +21,19 @@ export function lowerQuantity(quantity: Quantity, place: Place, reporter: Report
   return {
     ...place,
     unit: quantity.unit,
+    conditions: scheduleNames(quantity.value),
     sweeps: sweeps.list,
     value: inputs.finish([{ name: "value", node: value }]),
   };
+}
+
+function scheduleNames(value: Typed): readonly string[] {
+  const names = new Set<string>();
+  some(value, (node) => {
+    if (node.kind === "schedule") names.add(node.schedule.name);
+    return false;
+  });
+  return [...names];
 }
 
 type SweepNode = Typed & { kind: "zone" | "chern" | "chemicalPotential" };
