@@ -5,7 +5,7 @@
  *
  * A stage runs only if the ones before found no error; each can be printed (`printStage`).
  */
-import { type Diagnostic, type ParseResult, lineMap, parse } from "../grammar/index.ts";
+import { type Diagnostic, type ParseResult, canonicalName, lineMap, parse } from "../grammar/index.ts";
 import { bind } from "./bind/bind.ts";
 import { checkDefinitions } from "./bind/check-definitions.ts";
 import { differentiate } from "./differentiate/program.ts";
@@ -60,7 +60,7 @@ export function compile(source: Source, options: CompileOptions = {}): Compilati
   const bindings = bind(parsed.file, library.scope, reporter);
   const model = buildModel(
     bindings,
-    { library: library.lattices, set: options.set ?? new Map() },
+    { library: library.lattices, set: byCanonicalName(options.set) },
     reporter,
   );
   checkDefinitions(bindings, reporter);
@@ -88,6 +88,11 @@ export function compile(source: Source, options: CompileOptions = {}): Compilati
       return printJavaScript(emitted());
     },
   };
+}
+
+/** A setting may spell a Greek letter in either way, as the spec may. */
+function byCanonicalName(set: CompileOptions["set"] = new Map()): ReadonlyMap<string, string> {
+  return new Map([...set].map(([name, value]) => [canonicalName(name), value]));
 }
 
 function isError({ severity }: Diagnostic): boolean {
