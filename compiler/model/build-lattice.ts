@@ -4,7 +4,13 @@ import { suggest } from "../bind/suggest.ts";
 import { checkExpression } from "../check/expression.ts";
 import { type Context, type Meaning } from "../check/scope.ts";
 import { definite, describeType, describeUnit, fits, unify } from "../check/types.ts";
-import { type Dimension, describeDimension, dimensionless, isDimensionless, length as lengthDimension } from "../units/dimension.ts";
+import {
+  type Dimension,
+  describeDimension,
+  dimensionless,
+  isDimensionless,
+  length as lengthDimension,
+} from "../units/dimension.ts";
 import { type Lattice, type Site, cartesian, determinant } from "./lattice.ts";
 import { constantNumber, constantOf } from "./constants.ts";
 
@@ -22,7 +28,8 @@ export function buildLattice(
 ): Lattice | undefined {
   const { reporter } = context;
   const { name, body, value } = declaration;
-  if (body) return fromBody(name?.text ?? "lattice", body, new Map(), declaration.keyword, context);
+  if (body)
+    return fromBody(name?.text ?? "lattice", body, new Map(), (name ?? declaration).span, context);
   if (!value) return undefined;
   const callee = value.kind === "name" ? value : value.kind === "call" ? value.callee : undefined;
   if (callee?.text === "supercell")
@@ -32,7 +39,7 @@ export function buildLattice(
     return reporter.report("HAM2003", value.span, {
       what: "What follows `lattice`",
       expected: "the name of a lattice",
-      found: "an expression",
+      found: value.kind === "text" ? "a text in quotes" : "an expression",
     });
   if (!found?.body) {
     const known = [...library.keys()];
@@ -42,7 +49,8 @@ export function buildLattice(
       suggestion: suggest(callee.text, known),
     });
   }
-  const constants = value.kind === "call" ? latticeArguments(value, found.body, context) : new Map();
+  const constants =
+    value.kind === "call" ? latticeArguments(value, found.body, context) : new Map();
   if (!constants) return undefined;
   return reporter.within({ span: value.span, name: callee.source, foreign: true }, () =>
     fromBody(callee.text, found.body!, constants, value.span, context),
@@ -56,7 +64,9 @@ function latticeArguments(
   context: Context,
 ): ReadonlyMap<string, Meaning> | undefined {
   const { reporter } = context;
-  const known = body.flatMap((item) => (item.kind === "latticeConstant" && item.name ? [item.name.text] : []));
+  const known = body.flatMap((item) =>
+    item.kind === "latticeConstant" && item.name ? [item.name.text] : [],
+  );
   const constants = new Map<string, Meaning>();
   for (const [at, argument] of call.arguments.entries()) {
     const key = argument.name?.text ?? (at === 0 ? known[0] : undefined);
@@ -81,6 +91,12 @@ function latticeArguments(
         expected: "a positive length",
         found: `${number.value}`,
       });
+    if (!fits(number.type, dimensionless) && !fits(number.type, lengthDimension))
+      return reporter.report("HAM3003", number.typed.span, {
+        what: `The lattice constant \`${key}\``,
+        expected: "a length or a plain number",
+        found: describeUnit(number.type),
+      });
     constants.set(key, { kind: "value", value: number.typed });
   }
   return constants;
@@ -97,19 +113,26 @@ function fromBody(
   // Later constants, vectors and positions see the constants above them.
   const names = new Map<string, Meaning>();
   const inner = { ...context, scope: { names, outer: context.scope } };
-  const vectors = new Map<string, { components: readonly number[]; dimension: Dimension | "any"; span: Span }>();
+  const vectors = new Map<
+    string,
+    { components: readonly number[]; dimension: Dimension | "any"; span: Span }
+  >();
   const sites: { name: string; fractional: readonly number[]; span: Span }[] = [];
   for (const item of body) {
     if (!item.name) continue;
     if (item.kind === "latticeConstant") {
       const value = given.get(item.name.text) ?? constantMeaning(item.value, inner);
-      if (value) names.set(item.name.text, value);
+      names.set(item.name.text, value ?? { kind: "broken" });
     } else if (item.kind === "latticeVector") {
       const vector = components(item.value, `The lattice vector \`${item.name.source}\``, inner);
       if (!vector) return undefined;
       if (!["a1", "a2", "a3"].includes(item.name.text))
-        return reporter.report("HAM2001", item.name.span, { name: item.name.source, known: ["a1", "a2", "a3"] });
-      if (vectors.has(item.name.text)) return reporter.report("HAM2002", item.name.span, { name: item.name.source });
+        return reporter.report("HAM2001", item.name.span, {
+          name: item.name.source,
+          known: ["a1", "a2", "a3"],
+        });
+      if (vectors.has(item.name.text))
+        return reporter.report("HAM2002", item.name.span, { name: item.name.source });
       vectors.set(item.name.text, { ...vector, span: item.span });
     } else {
       const position = components(item.position, `The position of \`${item.name.source}\``, inner);
@@ -130,7 +153,10 @@ function fromBody(
 
 function assemble(
   name: string,
-  vectors: ReadonlyMap<string, { components: readonly number[]; dimension: Dimension | "any"; span: Span }>,
+  vectors: ReadonlyMap<
+    string,
+    { components: readonly number[]; dimension: Dimension | "any"; span: Span }
+  >,
   sites: readonly { name: string; fractional: readonly number[]; span: Span }[],
   place: Span,
   context: Context,
@@ -139,13 +165,19 @@ function assemble(
   const ordered = ["a1", "a2", "a3"].flatMap((key) => vectors.get(key) ?? []);
   const dimension = ordered.length as 1 | 2 | 3;
   if (dimension < 1 || !vectors.has(`a${dimension}`))
-    return reporter.report("HAM4007", place, { reason: dimension < 1 ? "there are none" : "one is missing between a1 and the last" });
+    return reporter.report("HAM4007", place, {
+      reason: dimension < 1 ? "there are none" : "one is missing between a1 and the last",
+    });
   for (const vector of ordered)
     if (vector.components.length !== dimension)
       return reporter.report("HAM4010", vector.span, {
         what: `A vector of a lattice with ${dimension} lattice vector${dimension === 1 ? "" : "s"}`,
         expected: dimension,
         found: vector.components.length,
+        remedy:
+          vector.components.length > dimension && dimension < 3
+            ? `A lattice of ${dimension + 1} dimensions also has a${dimension + 1}.`
+            : undefined,
       });
   let length: Dimension | "any" = "any";
   for (const vector of ordered) {
@@ -159,7 +191,10 @@ function assemble(
     length = common;
   }
   const unit = definite({ shape: "real", dimension: length });
-  if (!fits({ shape: "real", dimension: unit }, dimensionless) && !fits({ shape: "real", dimension: unit }, lengthDimension))
+  if (
+    !fits({ shape: "real", dimension: unit }, dimensionless) &&
+    !fits({ shape: "real", dimension: unit }, lengthDimension)
+  )
     return reporter.report("HAM3003", ordered[0].span, {
       what: "A lattice vector",
       expected: "a length or plain numbers",
@@ -184,9 +219,15 @@ function placeSites(
 ): readonly Site[] | undefined {
   const { reporter } = context;
   if (sites.length === 0)
-    return reporter.report("HAM2014", place, { what: "site in its lattice", example: "site A at (0, 0)" });
+    return reporter.report("HAM2014", place, {
+      what: "site in its lattice",
+      example: "site A at (0, 0)",
+    });
   if (sites.length > siteLimit)
-    return reporter.report("HAM4017", place, { what: "The number of sites in a cell", limit: siteLimit });
+    return reporter.report("HAM4017", place, {
+      what: "The number of sites in a cell",
+      limit: siteLimit,
+    });
   for (const [at, site] of sites.entries()) {
     if (site.fractional.length !== vectors.length)
       return reporter.report("HAM4010", site.span, {
@@ -200,11 +241,21 @@ function placeSites(
         return Math.abs(difference - Math.round(difference)) < 1e-9;
       }),
     );
-    if (twin) return reporter.report("HAM4008", site.span, { first: twin.name, second: site.name }, {
-      related: [{ span: twin.span, message: `${twin.name} is here` }],
-    });
+    if (twin)
+      return reporter.report(
+        "HAM4008",
+        site.span,
+        { first: twin.name, second: site.name },
+        {
+          related: [{ span: twin.span, message: `${twin.name} is here` }],
+        },
+      );
   }
-  return sites.map(({ name, fractional }) => ({ name, fractional, position: cartesian(vectors, fractional) }));
+  return sites.map(({ name, fractional }) => ({
+    name,
+    fractional,
+    position: cartesian(vectors, fractional),
+  }));
 }
 
 function constantMeaning(value: Expression | undefined, context: Context): Meaning | undefined {
@@ -227,7 +278,11 @@ export function components(
     return number && { components: [number.value], dimension: number.type.dimension };
   }
   if (typed.kind !== "tuple")
-    return reporter.report("HAM2003", typed.span, { what, expected: "a vector", found: describeType(typed.type) });
+    return reporter.report("HAM2003", typed.span, {
+      what,
+      expected: "a vector",
+      found: describeType(typed.type),
+    });
   const numbers = typed.components.map((component) => constantOf(component, what, context));
   if (!numbers.every((number) => number !== undefined)) return undefined;
   return { components: numbers, dimension: typed.type.dimension };

@@ -26,7 +26,11 @@ export interface BuildOptions {
 }
 
 /** Builds the model of a spec; undefined where something essential is missing or wrong. */
-export function buildModel(bindings: Bindings, options: BuildOptions, reporter: Reporter): Model | undefined {
+export function buildModel(
+  bindings: Bindings,
+  options: BuildOptions,
+  reporter: Reporter,
+): Model | undefined {
   const { scope } = bindings;
   const budget = { expansions: expansionLimit };
   const base = { scope, reporter, expanding: [], budget };
@@ -39,9 +43,16 @@ export function buildModel(bindings: Bindings, options: BuildOptions, reporter: 
   if (!lattice) return undefined;
   const bands = lattice.sites.length * internalSize(space);
   if (bands > bandLimit)
-    return reporter.report("HAM4017", bindings.lattice!.span, { what: "The number of bands", limit: bandLimit });
+    return reporter.report("HAM4017", bindings.lattice!.span, {
+      what: "The number of bands",
+      limit: bandLimit,
+    });
   const families = declareParameters(bindings, lattice, options.set, constants);
-  const schedules = buildSchedules(bindings.schedules, scope.names, { ...base, place: "schedule", facts: {} });
+  const schedules = buildSchedules(bindings.schedules, scope.names, {
+    ...base,
+    place: "schedule",
+    facts: {},
+  });
   if (!bindings.hamiltonian) return undefined;
   const termFacts = {
     dimension: lattice.dimension,
@@ -49,17 +60,20 @@ export function buildModel(bindings: Bindings, options: BuildOptions, reporter: 
     spin: space.spin,
     orbitals: space.orbitals.length,
   };
-  const { terms, energy } = buildHamiltonian(bindings.hamiltonian, lattice, { ...base, place: "term", facts: termFacts });
-  if (bindings.hamiltonian.name) scope.names.set(bindings.hamiltonian.name.text, { kind: "hamiltonian" });
+  const { terms, energy } = buildHamiltonian(bindings.hamiltonian, lattice, {
+    ...base,
+    place: "term",
+    facts: termFacts,
+  });
+  if (bindings.hamiltonian.name)
+    scope.names.set(bindings.hamiltonian.name.text, { kind: "hamiltonian" });
   const facts: ModelFacts = { ...termFacts, energy, bands, cellMeasure: lattice.measure };
   const quantities: Context = { ...base, place: "quantity", facts };
   const goal = buildGoal(bindings, terms, families, quantities);
-  const report = (bindings.report?.items ?? []).flatMap(
-    (item): readonly Quantity[] => {
-      const quantity = buildQuantity(item, "A line of the report", quantities);
-      return quantity ? [quantity] : [];
-    },
-  );
+  const report = (bindings.report?.items ?? []).flatMap((item): readonly Quantity[] => {
+    const quantity = buildQuantity(item, "A line of the report", quantities);
+    return quantity ? [quantity] : [];
+  });
   const solve = buildSolve(bindings.solve, lattice.dimension, constants);
   warnUnused(families, terms, [goal?.quantity, ...report], reporter);
   if (!bindings.goal) requireValues(families, reporter);
@@ -89,7 +103,10 @@ function declareParameters(
   for (const declaration of bindings.parameters) {
     const name = declaration.name?.text;
     const family = buildParameter(declaration, lattice, offset, name && set.get(name), context);
-    if (!family) continue;
+    if (!family) {
+      if (name) bindings.scope.names.set(name, { kind: "broken" });
+      continue;
+    }
     families.push(family);
     bindings.scope.names.set(family.name, { kind: "family", family });
     offset += family.members.length * family.width;
@@ -118,15 +135,22 @@ function warnUnused(
 /** A forward calculation evaluates its report at given values: every parameter needs one. */
 function requireValues(families: readonly Family[], reporter: Reporter): void {
   for (const family of families)
-    if (family.start.kind !== "value") reporter.report("HAM4015", family.span, { name: family.source });
+    if (family.start.kind !== "value")
+      reporter.report("HAM4015", family.span, { name: family.source });
 }
 
 /** The bonds of every shell that the spec speaks of, and of the first two. */
-function listedBonds(lattice: Lattice, families: readonly Family[], terms: readonly Term[]): readonly UndirectedBond[] {
+function listedBonds(
+  lattice: Lattice,
+  families: readonly Family[],
+  terms: readonly Term[],
+): readonly UndirectedBond[] {
   const shells = [
     2,
     ...families.map(({ each }) => (each.kind === "bond" ? each.last : 1)),
-    ...terms.flatMap((term) => (term.kind === "hop" ? term.bonds.map(({ bond }) => bond.shell) : [])),
+    ...terms.flatMap((term) =>
+      term.kind === "hop" ? term.bonds.map(({ bond }) => bond.shell) : [],
+    ),
   ];
   return bondsOfShells(lattice, Math.max(...shells)) ?? [];
 }
