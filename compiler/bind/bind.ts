@@ -16,6 +16,7 @@ import type {
 import { builtinNames } from "../check/builtins.ts";
 import type { Definition, Meaning, Scope } from "../check/scope.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import { warnUnused } from "./unused.ts";
 
 /** The declarations of a spec by their kind, and the scope of its definitions. */
 export interface Bindings {
@@ -41,20 +42,24 @@ export interface Bindings {
 export function bind(file: SourceFile, library: Scope, reporter: Reporter): Bindings {
   const names = new Map<string, Meaning>();
   const scope = { names, outer: library };
-  const definitions = ofKind(file, "let", "observable").map(
-    (declaration): Definition => ({ declaration, scope, foreign: false }),
-  );
+  const definitions = ofKind(file, "let", "observable").map((declaration): Definition => ({
+    declaration,
+    scope,
+    foreign: false,
+  }));
   for (const definition of definitions)
     if (definition.declaration.name)
       names.set(definition.declaration.name.text, { kind: "definition", definition });
   checkNames(file, reporter);
+  warnUnused(file, reporter);
   const only = <K extends Declaration["kind"]>(kind: K, what: string) =>
     single(ofKind(file, kind), what, reporter);
   const lattice = only("lattice", "lattice");
   const hamiltonian = only("hamiltonian", "hamiltonian");
   if (!lattice)
     reporter.report("HAM2014", startOf(file), { what: "lattice", example: "lattice honeycomb" });
-  if (!hamiltonian)
+  // An empty file lacks everything: one message says enough.
+  if (!hamiltonian && file.declarations.length > 0)
     reporter.report("HAM2014", startOf(file), {
       what: "hamiltonian",
       example: "hamiltonian H { hop shell 1: 1 }",
@@ -95,9 +100,14 @@ function single<D extends Declaration>(
   reporter: Reporter,
 ): D | undefined {
   for (const declaration of declarations.slice(1))
-    reporter.report("HAM2015", declaration.keyword, { what }, {
-      related: [{ span: declarations[0].keyword, message: "the first is here" }],
-    });
+    reporter.report(
+      "HAM2015",
+      declaration.keyword,
+      { what },
+      {
+        related: [{ span: declarations[0].keyword, message: "the first is here" }],
+      },
+    );
   return declarations[0];
 }
 
@@ -107,12 +117,18 @@ function checkNames(file: SourceFile, reporter: Reporter): void {
     const name = "name" in declaration ? declaration.name : undefined;
     // `lattice honeycomb` uses a name of the library; it declares none.
     if (!name) continue;
-    if (builtinNames.includes(name.text)) reporter.report("HAM2012", name.span, { name: name.source });
+    if (builtinNames.includes(name.text))
+      reporter.report("HAM2012", name.span, { name: name.source });
     const first = seen.get(name.text);
     if (first)
-      reporter.report("HAM2002", name.span, { name: name.source }, {
-        related: [{ span: first.span, message: `\`${first.source}\` is declared here` }],
-      });
+      reporter.report(
+        "HAM2002",
+        name.span,
+        { name: name.source },
+        {
+          related: [{ span: first.span, message: `\`${first.source}\` is declared here` }],
+        },
+      );
     else seen.set(name.text, name);
   }
 }

@@ -4,10 +4,10 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of known) {
-    if (Math.abs(candidate.length - word.length) > limit) continue;
+    if (candidate === word || Math.abs(candidate.length - word.length) > limit) continue;
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
-    // A one-letter name is no correction of another one-letter name.
-    if (distance < least && distance < Math.max(word.length, candidate.length)) {
+    // One letter is too little to guess from, but for its case.
+    if (distance < least && (distance === 0 || word.length > 1)) {
       least = distance;
       best = candidate;
     }

@@ -6,11 +6,6 @@ import { type Context, type Meaning, lookup, withScope } from "./scope.ts";
 import { type BandSum, type OperatorValue, type Typed, some } from "./typed.ts";
 import { type Type, complex, describeType, real } from "./types.ts";
 
-/** Names that mean something only inside sums over bands. */
-export function isBandName(name: string): boolean {
-  return name === "E" || name === "v";
-}
-
 /** `sum over n, m: …`, `mean over k: …`, `min over k: …`, `max over k: …`. */
 export function checkReduction(reduction: Reduction, context: Context): Typed | undefined {
   const { reporter } = context;
@@ -19,7 +14,9 @@ export function checkReduction(reduction: Reduction, context: Context): Typed | 
       name: `${reduction.operation} over`,
       where: "in an observable, a goal or a report",
     });
-  return reduction.operation === "sum" ? checkBandSum(reduction, context) : checkZone(reduction, context);
+  return reduction.operation === "sum"
+    ? checkBandSum(reduction, context)
+    : checkZone(reduction, context);
 }
 
 function checkZone(reduction: Reduction, context: Context): Typed | undefined {
@@ -39,7 +36,10 @@ function checkZone(reduction: Reduction, context: Context): Typed | undefined {
   const inner = withScope({ ...context, zone: operation }, [[indices[0].text, { kind: "zone" }]]);
   const body = checkExpression(reduction.body, inner);
   if (!body) return undefined;
-  if (body.type.shape === "complex") return reporter.report("HAM5010", body.span, { what: `What \`${operation} over k\` is taken of` });
+  if (body.type.shape === "complex")
+    return reporter.report("HAM5010", body.span, {
+      what: `What \`${operation} over k\` is taken of`,
+    });
   if (body.type.shape !== "real")
     return reporter.report("HAM2003", body.span, {
       what: `What \`${operation} over k\` is taken of`,
@@ -63,8 +63,12 @@ function checkBandSum(reduction: Reduction, context: Context): Typed | undefined
       where: "must stand inside `mean over k: …`",
     });
   if (indices.length > 2)
-    return reporter.report("HAM2016", indices[2].span, { what: "Sums over three band indices are" });
-  const levels = reduction.condition ? levelCondition(reduction.condition, indices, context) : "all";
+    return reporter.report("HAM2016", indices[2].span, {
+      what: "Sums over three band indices are",
+    });
+  const levels = reduction.condition
+    ? levelCondition(reduction.condition, indices, context)
+    : "all";
   if (!levels) return undefined;
   const bound = indices.map(({ text }): [string, Meaning] => [text, { kind: "index" }]);
   const body = checkExpression(reduction.body, withScope(context, bound));
@@ -159,7 +163,10 @@ function checkOperator(operator: Expression, context: Context): OperatorValue | 
 export function velocity(v: Name, property: Name, context: Context): Typed | undefined {
   const { facts, reporter } = context;
   if (context.place !== "quantity" || !facts.dimension)
-    return reporter.report("HAM2011", v.span, { name: "v", where: "in an observable, inside a sum over bands" });
+    return reporter.report("HAM2011", v.span, {
+      name: "v",
+      where: "in an observable, inside a sum over bands",
+    });
   const axis = ["x", "y", "z"].indexOf(property.text);
   if (axis < 0)
     return reporter.report("HAM2019", property.span, {
@@ -209,7 +216,8 @@ export function checkEnergy(call: Call, context: Context): Typed | undefined {
   if (context.zone === "mean")
     return reporter.report("HAM5012", span, {
       what: "The energy of a numbered band",
-      where: "has no gradient in a mean where bands cross; use `min over k` or `max over k`, or a sum over bands",
+      where:
+        "has no gradient in a mean where bands cross; use `min over k` or `max over k`, or a sum over bands",
     });
   return { kind: "bandEnergy", type, span, band: band - 1 };
 }
@@ -242,9 +250,12 @@ function soleArgument(call: Call, context: Context): Expression | undefined {
   const { reporter } = context;
   const callee = call.callee.source;
   if (call.arguments.length === 0)
-    return reporter.report("HAM2005", call.span, { callee, missing: "a band", example: `${callee}(n)` });
+    return reporter.report("HAM2005", call.span, {
+      callee,
+      missing: "a band",
+      example: `${callee}(n)`,
+    });
   if (call.arguments.length > 1)
     return reporter.report("HAM2006", call.span, { callee, most: 1, given: call.arguments.length });
   return call.arguments[0].value;
 }
-

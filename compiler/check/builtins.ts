@@ -3,14 +3,41 @@ import type { Span } from "../../grammar/span.ts";
 import { type Dimension, dimensionless, raise } from "../units/dimension.ts";
 import { functionNames } from "./functions.ts";
 import { pauliMatrix, pauliNames } from "./pauli.ts";
-import type { Context } from "./scope.ts";
+import { type Context, visibleNames } from "./scope.ts";
 import type { Typed } from "./typed.ts";
 import { type Type, real } from "./types.ts";
 
-const valueNames = ["i", "pi", "d", "nu", "step", "cell_length", "cell_area", "cell_volume", "band_count"];
+const valueNames = [
+  "i",
+  "pi",
+  "d",
+  "nu",
+  "step",
+  "cell_length",
+  "cell_area",
+  "cell_volume",
+  "band_count",
+];
 
 /** Names with a fixed meaning, which a spec cannot declare anew. */
-export const builtinNames: readonly string[] = [...valueNames, ...pauliNames, "E", "v", ...functionNames];
+export const builtinNames: readonly string[] = [
+  ...valueNames,
+  ...pauliNames,
+  "E",
+  "v",
+  ...functionNames,
+];
+
+/** Every name that can be meant at a place. */
+export function knownNames(context: Context): readonly string[] {
+  const builtins = context.zone ? builtinNames : builtinNames.filter((name) => !isBandName(name));
+  return [...visibleNames(context.scope), ...builtins];
+}
+
+/** Names that mean something only inside sums over bands. */
+export function isBandName(name: string): boolean {
+  return name === "E" || name === "v";
+}
 
 export function constant(value: number, span: Span, dimension: Dimension = dimensionless): Typed {
   return { kind: "constant", type: { shape: "real", dimension }, span, re: value, im: 0 };
@@ -42,10 +69,19 @@ export function builtinValue(name: Name, context: Context): Typed | undefined | 
     case "cell_area":
     case "cell_volume": {
       const needs = { cell_length: 1, cell_area: 2, cell_volume: 3 }[text];
-      if (place !== "quantity" || !facts.dimension || !facts.length || facts.cellMeasure === undefined)
+      if (
+        place !== "quantity" ||
+        !facts.dimension ||
+        !facts.length ||
+        facts.cellMeasure === undefined
+      )
         return only("in an observable, a goal or a report");
       if (facts.dimension !== needs)
-        return reporter.report("HAM5013", span, { name: name.source, needs, lattice: facts.dimension });
+        return reporter.report("HAM5013", span, {
+          name: name.source,
+          needs,
+          lattice: facts.dimension,
+        });
       return constant(facts.cellMeasure, span, raise(facts.length, needs));
     }
     case "band_count":

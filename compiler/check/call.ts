@@ -3,7 +3,7 @@ import type { Span } from "../../grammar/span.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkBandsGroup, checkOccupationGroup, groupArguments } from "./groups.ts";
 import { checkEnergy, checkOccupation } from "./bands.ts";
-import { builtinNames } from "./builtins.ts";
+import { builtinNames, knownNames } from "./builtins.ts";
 import { checkExpression } from "./expression.ts";
 import { checkFunction, isFunction } from "./functions.ts";
 import {
@@ -13,7 +13,6 @@ import {
   expansionLimit,
   lookup,
   nested,
-  visibleNames,
 } from "./scope.ts";
 import type { Typed } from "./typed.ts";
 import { real } from "./types.ts";
@@ -25,6 +24,7 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
   const meaning = lookup(context.scope, callee.text);
   if (meaning?.kind === "occupation") return checkOccupation(call, meaning, context);
   if (meaning?.kind === "definition") return callDefinition(call, meaning.definition, context);
+  if (meaning?.kind === "broken") return undefined;
   if (meaning)
     return reporter.report("HAM2010", callee.span, {
       name: callee.source,
@@ -45,12 +45,16 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
     return reporter.report("HAM2010", callee.span, { name: callee.source, kind: "no function" });
   return reporter.report("HAM2001", callee.span, {
     name: callee.source,
-    suggestion: suggest(callee.text, [...visibleNames(context.scope), ...builtinNames]),
+    suggestion: suggest(callee.text, knownNames(context)),
   });
 }
 
 /** The value of a definition without parameters, where its name is used. */
-export function expandDefinition(use: Name, definition: Definition, context: Context): Typed | undefined {
+export function expandDefinition(
+  use: Name,
+  definition: Definition,
+  context: Context,
+): Typed | undefined {
   const value = expand(use, definition, nested(definition.scope, []), context);
   return value && { kind: "named", type: value.type, span: use.span, name: use.source, value };
 }
@@ -59,7 +63,10 @@ function callDefinition(call: Call, definition: Definition, context: Context): T
   const { callee } = call;
   const formals = definition.declaration.parameters;
   if (!formals)
-    return context.reporter.report("HAM2010", callee.span, { name: callee.source, kind: "a number" });
+    return context.reporter.report("HAM2010", callee.span, {
+      name: callee.source,
+      kind: "a number",
+    });
   const bound = bindArguments(call, formals, context);
   return bound && expand(callee, definition, nested(definition.scope, bound), context);
 }
@@ -109,6 +116,7 @@ function bindArguments(
         callee,
         most: plain.length,
         given: call.arguments.filter(({ name }) => !name).length,
+        named: accepted.slice(plain.length),
       });
       return undefined;
     }
@@ -177,7 +185,11 @@ function checkChern(call: Call, context: Context): Typed | undefined {
       example: "chern(b)",
     });
   if (facts.dimension !== 2)
-    return reporter.report("HAM5013", call.span, { name: "chern", needs: 2, lattice: facts.dimension! });
+    return reporter.report("HAM5013", call.span, {
+      name: "chern",
+      needs: 2,
+      lattice: facts.dimension!,
+    });
   return chernNumber(meaning.first, meaning.last, call.span);
 }
 

@@ -1,10 +1,11 @@
 import type { Expression, Name } from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkCall, expandDefinition } from "./call.ts";
-import { checkElement, checkReduction, isBandName } from "./bands.ts";
-import { builtinNames, builtinValue } from "./builtins.ts";
+import { checkElement, checkReduction } from "./bands.ts";
+import { builtinValue, isBandName, knownNames } from "./builtins.ts";
+import { isFunction } from "./functions.ts";
 import { checkNumber } from "./literal.ts";
-import { type Context, lookup, visibleNames } from "./scope.ts";
+import { type Context, lookup } from "./scope.ts";
 import { checkComparison, checkPower, negate, product, sum } from "./arithmetic.ts";
 import type { Typed } from "./typed.ts";
 import { boolean, describeType } from "./types.ts";
@@ -14,7 +15,10 @@ import { checkMagnitude, checkMember } from "./vectors.ts";
  * The checked form of an expression: every name resolved, every unit a number.
  * Undefined where something is wrong or missing; what is wrong has then been reported.
  */
-export function checkExpression(expression: Expression | undefined, context: Context): Typed | undefined {
+export function checkExpression(
+  expression: Expression | undefined,
+  context: Context,
+): Typed | undefined {
   if (!expression) return undefined;
   const { reporter } = context;
   const { span } = expression;
@@ -52,7 +56,9 @@ export function checkExpression(expression: Expression | undefined, context: Con
     case "member":
       return checkMember(expression, context);
     case "tuple": {
-      const components = expression.components.map((component) => checkExpression(component, context));
+      const components = expression.components.map((component) =>
+        checkExpression(component, context),
+      );
       if (!components.every((component) => component !== undefined)) return undefined;
       return tuple(components, span, context);
     }
@@ -128,10 +134,20 @@ function checkName(name: Name, context: Context): Typed | undefined {
         name: name.source,
         where: "in an observable, inside a sum over bands",
       });
-    const known = [...visibleNames(context.scope), ...builtinNames];
-    return reporter.report("HAM2001", span, { name: name.source, suggestion: suggest(text, known) });
+    if (isFunction(text))
+      return reporter.report("HAM2017", span, {
+        name: name.source,
+        kind: "a function",
+        count: "…",
+      });
+    return reporter.report("HAM2001", span, {
+      name: name.source,
+      suggestion: suggest(text, knownNames(context)),
+    });
   }
   switch (meaning.kind) {
+    case "broken":
+      return undefined;
     case "value":
       return { ...meaning.value, span } as Typed;
     case "family": {
@@ -186,7 +202,11 @@ function checkName(name: Name, context: Context): Typed | undefined {
 }
 
 /** A tuple of numbers of one dimension: a vector. */
-function tuple(components: readonly Typed[], span: Typed["span"], context: Context): Typed | undefined {
+function tuple(
+  components: readonly Typed[],
+  span: Typed["span"],
+  context: Context,
+): Typed | undefined {
   const { reporter } = context;
   const dimensioned = components.find((component) => component.type.dimension !== "any");
   const dimension = dimensioned?.type.dimension ?? "any";
@@ -198,7 +218,16 @@ function tuple(components: readonly Typed[], span: Typed["span"], context: Conte
         found: describeType(component.type),
       });
     if (component.type.dimension !== "any" && dimension !== "any" && component !== dimensioned)
-      if (sum([{ negative: false, value: dimensioned }, { negative: false, value: component }], span, reporter) === undefined)
+      if (
+        sum(
+          [
+            { negative: false, value: dimensioned },
+            { negative: false, value: component },
+          ],
+          span,
+          reporter,
+        ) === undefined
+      )
         return undefined;
   }
   return {

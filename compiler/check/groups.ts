@@ -4,23 +4,37 @@
  */
 import type { Argument, Call, Expression, Name } from "../../grammar/ast.ts";
 import { boltzmann } from "../units/units.ts";
-import { type Dimension, describeDimension, dimension, divide, energy, isDimensionless, temperature } from "../units/dimension.ts";
+import {
+  type Dimension,
+  describeDimension,
+  dimension,
+  divide,
+  energy,
+  isDimensionless,
+  temperature,
+} from "../units/dimension.ts";
 import { literalValue } from "./arithmetic.ts";
 import { constant } from "./builtins.ts";
 import { checkReal } from "./expression.ts";
 import type { Context, Meaning } from "./scope.ts";
 import type { Typed } from "./typed.ts";
-import { describeType, describeUnit, fits, isPlain } from "./types.ts";
+import { describeUnit, fits, isPlain } from "./types.ts";
 
 type Given = ReadonlyMap<string, Argument>;
 
 /** The argument names that a group takes. */
 export function groupArguments(group: Name): readonly string[] {
-  return group.text === "occupation" ? ["mu", "filling", "kT", "temperature"] : ["bands", "filling"];
+  return group.text === "occupation"
+    ? ["mu", "filling", "kT", "temperature"]
+    : ["bands", "filling"];
 }
 
 /** {`mu` or `filling`} with {`kT` or `temperature`}. */
-export function checkOccupationGroup(call: Call, given: Given, context: Context): Meaning | undefined {
+export function checkOccupationGroup(
+  call: Call,
+  given: Given,
+  context: Context,
+): Meaning | undefined {
   const { reporter, facts } = context;
   if (exclusive("mu", "filling", given, context) || exclusive("kT", "temperature", given, context))
     return undefined;
@@ -76,7 +90,13 @@ function checkTemperature(call: Call, given: Given, context: Context): Typed | u
   const kelvin = given.get("temperature");
   if (kelvin) {
     if (isDimensionless(facts.energy!)) return reporter.report("HAM3005", kelvin.span, {});
-    const typed = checkQuantity(kelvin.value, "temperature", "The temperature", temperature, context);
+    const typed = checkQuantity(
+      kelvin.value,
+      "temperature",
+      "The temperature",
+      temperature,
+      context,
+    );
     return (
       typed && {
         kind: "product",
@@ -107,6 +127,9 @@ function checkQuantity(
   context: Context,
 ): Typed | undefined {
   const typed = checkReal(value, what, context);
+  const value_ = typed && literalValue(typed);
+  if (name !== "mu" && value_ !== undefined && value_ < 0)
+    return context.reporter.report("HAM5014", typed!.span, { name: what, value: value_ });
   if (!typed || fits(typed.type, wanted)) {
     return typed && { kind: "named", type: typed.type, span: typed.span, name, value: typed };
   }
@@ -116,7 +139,16 @@ function checkQuantity(
     what,
     expected: describeDimension(wanted),
     found: describeUnit(typed.type),
+    remedy: temperatureRemedy(name, typed),
   });
+}
+
+/** kT is an energy, `temperature` is in kelvin: they are easily mixed up. */
+function temperatureRemedy(name: string, { type }: Typed): string | undefined {
+  if (name === "kT" && fits(type, temperature))
+    return "A temperature in kelvin is given as `temperature = …`.";
+  if (name === "temperature" && fits(type, energy)) return "A thermal energy is given as `kT = …`.";
+  return undefined;
 }
 
 /** `bands = 2`, `bands = 1..3` or `filling = 1/2`: first and last band, from 0. */
@@ -150,7 +182,7 @@ export function checkBandsGroup(call: Call, given: Given, context: Context): Mea
   if (last < first)
     return reporter.report("HAM2003", bands.span, {
       what: "A range of bands",
-      expected: "a range from a lower to a higher number",
+      expected: "given from the lower to the higher number",
       found: `${first}..${last}`,
     });
   return { kind: "bands", first: first - 1, last: last - 1 };
@@ -177,10 +209,10 @@ function fixedNumber(typed: Typed, what: string, context: Context): number | und
   if (value === undefined)
     return context.reporter.report("HAM2008", typed.span, { what, because: "this changes" });
   if (!isPlain(typed.type))
-    return context.reporter.report("HAM2003", typed.span, {
+    return context.reporter.report("HAM3003", typed.span, {
       what,
       expected: "a plain number",
-      found: describeType(typed.type),
+      found: describeUnit(typed.type),
     });
   return value;
 }
@@ -189,8 +221,13 @@ function exclusive(first: string, second: string, given: Given, context: Context
   const one = given.get(first);
   const other = given.get(second);
   if (!one || !other) return false;
-  context.reporter.report("HAM2007", other.span, { first, second }, {
-    related: [{ span: one.span, message: `\`${first}\` is given here` }],
-  });
+  context.reporter.report(
+    "HAM2007",
+    other.span,
+    { first, second },
+    {
+      related: [{ span: one.span, message: `\`${first}\` is given here` }],
+    },
+  );
   return true;
 }

@@ -15,7 +15,9 @@ export type Meaning =
   | { readonly kind: "occupation"; readonly mu: Typed; readonly kT: Typed }
   | { readonly kind: "bands"; readonly first: number; readonly last: number }
   | { readonly kind: "index" }
-  | { readonly kind: "zone" };
+  | { readonly kind: "zone" }
+  /** Declared, but wrongly: that has been reported where it is declared. */
+  | { readonly kind: "broken" };
 
 /** A `let` or an `observable`, with the scope that its body sees. */
 export interface Definition {

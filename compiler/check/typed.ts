@@ -87,7 +87,8 @@ export interface TypedPower extends TypedNode<"power"> {
   readonly exponent: Typed;
 }
 
-export type AppliedFunction = UnaryFunction | "min" | "max" | "atan2" | "angle" | "re" | "im" | "conj" | "magnitude";
+export type AppliedFunction =
+  UnaryFunction | "min" | "max" | "atan2" | "angle" | "re" | "im" | "conj" | "magnitude";
 
 export interface Apply extends TypedNode<"apply"> {
   readonly fn: AppliedFunction;

@@ -1,10 +1,11 @@
-import { alternatives, error, warning } from "./entry.ts";
+import { error, warning } from "./entry.ts";
+import { latticeHabits } from "./habits.ts";
 
 /** HAM4xxx: lattice, space, parameters and Hamiltonian. */
 export const model = {
   HAM4001: error<{ shell: number; most: number }>(
     "Neighbour shell out of range",
-    ({ shell, most }) => `Shell ${shell} is out of range: shells are numbered 1 to ${most}.`,
+    ({ shell, most }) => `There is no shell ${shell}: shells are numbered 1 to ${most}.`,
     () => "Shells are numbered by distance: 1 is nearest neighbours. `ham info` lists them.",
   ),
   HAM4002: error<{ name: string; known: readonly string[]; suggestion?: string }>(
@@ -22,12 +23,17 @@ export const model = {
   HAM4004: error<{ of: string }>(
     "Term that is not Hermitian",
     ({ of }) => `The on-site term of ${of} is not Hermitian.`,
-    () => "An on-site energy must be real (a matrix: equal to its conjugate transpose). Hoppings may be complex.",
+    () =>
+      "An on-site energy must be real (a matrix: equal to its conjugate transpose). Hoppings may be complex.",
   ),
-  HAM4005: error<{ name: string; has: string; here: string }>(
-    "Parameter that does not live on this bond",
-    ({ name, has, here }) => `\`${name}\` has one member for each ${has}, but ${here} is not among them.`,
-    () => "Widen the parameter (`each bond of shells 1..3`), or narrow the selector of the term.",
+  HAM4005: error<{ name: string; each: string; here: string; shell?: number }>(
+    "Parameter that does not live here",
+    ({ name, each, here }) =>
+      `\`${name}\` has one value for each ${each}, but this line acts on ${here}.`,
+    ({ shell }) =>
+      shell === undefined
+        ? "A parameter of the sites belongs into an `onsite` line, one of the bonds into a `hop` line over these bonds."
+        : `Declare the parameter for this shell too (\`each bond of shells 1..${shell}\`), or give these bonds another value.`,
   ),
   HAM4006: error<{ bond: string; neighbours: number }>(
     "Chirality sign without meaning",
@@ -35,31 +41,35 @@ export const model = {
       neighbours === 1
         ? `ν has no sign on the bond ${bond}: it passes straight through its common neighbour.`
         : `ν has no meaning on the bond ${bond}: its ends have ${neighbours === 0 ? "no" : neighbours} common nearest neighbour${neighbours === 0 ? "" : "s"} instead of exactly one.`,
-    () => "ν is the turn, left +1 or right −1, of the path over the one common nearest neighbour, as between second neighbours of a honeycomb.",
+    () =>
+      "ν is the turn, left +1 or right −1, of the path over the one common nearest neighbour, as between second neighbours of a honeycomb.",
   ),
   HAM4007: error<{ reason: string }>(
     "Lattice vectors that do not span a lattice",
     ({ reason }) => `These vectors do not make a lattice: ${reason}.`,
-    () => "Give a1, a1 and a2, or a1, a2 and a3: linearly independent, with one, two or three components.",
+    () =>
+      "Give a1, a1 and a2, or a1, a2 and a3: linearly independent, with one, two or three components.",
   ),
   HAM4008: error<{ first: string; second: string }>(
     "Two sites at one place",
     ({ first, second }) => `The sites ${first} and ${second} are at the same place.`,
-    () => "Positions are fractional: (0, 0) and (1, 0) are images of each other. Two orbitals on one site are `space { orbital s, p }`.",
+    () =>
+      "Positions are fractional: (0, 0) and (1, 0) are images of each other. Two orbitals on one site are `space { orbital s, p }`.",
   ),
   HAM4009: error<{ name: string; needs: string }>(
     "Matrix of a space that is not there",
     ({ name, needs }) => `\`${name}\` needs ${needs}.`,
     () => "Declare it in `space { … }`. σ are the Pauli matrices of spin, τ those of two orbitals.",
   ),
-  HAM4010: error<{ what: string; expected: number; found: number }>(
+  HAM4010: error<{ what: string; expected: number; found: number; remedy?: string }>(
     "Wrong number of components",
     ({ what, expected, found }) =>
       `${what} needs ${expected} component${expected === 1 ? "" : "s"}, but has ${found}.`,
+    ({ remedy }) => remedy,
   ),
   HAM4011: error<{ where: string }>(
     "Selector that selects nothing",
-    ({ where }) => `No bond of this lattice is selected by ${where}.`,
+    ({ where }) => `No bond ${where}.`,
     () => "`ham info` lists the bonds with their displacements, lengths and directions.",
   ),
   HAM4012: error<{ site: string }>(
@@ -72,10 +82,11 @@ export const model = {
     ({ name }) => `Nothing depends on the parameter \`${name}\`.`,
     () => "Use it in the Hamiltonian or the goal, or remove it.",
   ),
-  HAM4014: error<{ site: string }>(
+  HAM4014: error<{ selector: string }>(
     "Bond from a site to itself",
-    ({ site }) => `\`${site} -> ${site}\` within one cell is no bond.`,
-    () => "Name the cell that it leads to, for example `A -> A + (1, 0)`, or use `onsite`.",
+    ({ selector }) => `\`${selector}\` leads from a site to itself: that is no bond.`,
+    () =>
+      "An on-site energy is an `onsite` line. A bond to the same site of another cell names that cell: `A -> A + (1, 0)`.",
   ),
   HAM4015: error<{ name: string }>(
     "Parameter without a value",
@@ -108,19 +119,23 @@ export const model = {
   HAM4021: error<{ name: string; known: readonly string[]; suggestion?: string }>(
     "Unknown lattice",
     ({ name }) => `There is no lattice called \`${name}\`.`,
-    ({ known, suggestion }) =>
-      suggestion
+    ({ name, known, suggestion }) =>
+      latticeHabits[name.toLowerCase()] ??
+      (suggestion
         ? `Did you mean \`${suggestion}\`?`
-        : `The library has ${alternatives(known)}; or declare your own with \`lattice name { … }\`.`,
+        : `The library has ${known.join(", ")}; or declare your own with \`lattice name { … }\`.`),
   ),
   HAM4023: error<{ value: string; limit: number }>(
     "Flux that is no fraction",
-    ({ value, limit }) => `A flux of ${value} quanta per cell is not a fraction with a denominator up to ${limit}.`,
-    ({ limit }) => `The magnetic cell repeats after as many cells as the denominator says: write a fraction such as 1/4 (at most ${limit} below).`,
+    ({ value, limit }) =>
+      `A flux of ${value} quanta per cell is not a fraction with a denominator up to ${limit}.`,
+    ({ limit }) =>
+      `The magnetic cell repeats after as many cells as the denominator says: write a fraction such as 1/4 (at most ${limit} below).`,
   ),
   HAM4022: error<{ reason: string }>(
     "Random start that is not understood",
     ({ reason }) => `${reason}.`,
-    () => "A random start is `~ normal(mean, deviation)` or `~ uniform(low, high)`; a certain one is `= value`.",
+    () =>
+      "A random start is `~ normal(mean, deviation)` or `~ uniform(low, high)`; a certain one is `= value`.",
   ),
 };

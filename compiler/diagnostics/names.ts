@@ -1,16 +1,18 @@
 import { alternatives, error, warning } from "./entry.ts";
+import { habits } from "./habits.ts";
 
 /** HAM2xxx: names, declarations and types. */
 export const names = {
   HAM2001: error<{ name: string; suggestion?: string; known?: readonly string[] }>(
     "Unknown name",
     ({ name }) => `Nothing here is called \`${name}\`.`,
-    ({ suggestion, known }) =>
-      suggestion
+    ({ name, suggestion, known }) =>
+      habits[name] ??
+      (suggestion
         ? `Did you mean \`${suggestion}\`?`
         : known?.length
           ? `Known here: ${known.join(", ")}.`
-          : "Declare it with `parameter`, `let` or `schedule`.",
+          : "Declare it with `parameter`, `let` or `schedule`."),
   ),
   HAM2002: error<{ name: string }>(
     "Name declared twice",
@@ -21,7 +23,12 @@ export const names = {
     "Wrong type",
     ({ what, expected, found }) => `${what} must be ${expected}, but this is ${found}.`,
   ),
-  HAM2004: error<{ callee: string; argument: string; suggestion?: string; known: readonly string[] }>(
+  HAM2004: error<{
+    callee: string;
+    argument: string;
+    suggestion?: string;
+    known: readonly string[];
+  }>(
     "Unknown argument",
     ({ callee, argument }) => `\`${callee}\` takes no argument called \`${argument}\`.`,
     ({ suggestion, known }) =>
@@ -32,10 +39,12 @@ export const names = {
     ({ callee, missing }) => `\`${callee}\` needs ${missing}.`,
     ({ example }) => example && `For example \`${example}\`.`,
   ),
-  HAM2006: error<{ callee: string; most: number; given: number }>(
+  HAM2006: error<{ callee: string; most: number; given: number; named?: readonly string[] }>(
     "Too many arguments",
     ({ callee, most, given }) =>
       `\`${callee}\` takes ${most === 0 ? "no arguments" : most === 1 ? "one argument" : `${most} arguments`}, but ${given} are given.`,
+    ({ named }) =>
+      named?.length ? `Give by name what it takes besides: ${named.join(", ")}.` : undefined,
   ),
   HAM2007: error<{ first: string; second: string }>(
     "Arguments that exclude each other",
@@ -106,5 +115,10 @@ export const names = {
     "Unused definition",
     ({ name }) => `\`${name}\` is defined but nothing uses it.`,
     () => "Remove it, or use it.",
+  ),
+  HAM2021: warning<Record<never, never>>(
+    "Nothing is asked for",
+    () => "The spec has neither a goal nor anything to report, so nothing is computed.",
+    () => "Add for example `report { band_gap(H, filling = 1/2) }`.",
   ),
 };

@@ -26,7 +26,13 @@ export interface Expansion {
   readonly foreign: boolean;
 }
 
-/** Collects diagnostics; the same one at the same place is kept once. */
+/** What is said once of a name, however often it is used. */
+const oncePerName: ReadonlySet<Code> = new Set<Code>(["HAM2001", "HAM5009"]);
+
+/**
+ * Collects diagnostics, so that one mistake gives one of them: a name is unknown once, a use of
+ * the library fails once, and warnings wait until there is no error that may have caused them.
+ */
 export class Reporter {
   private readonly found = new Map<string, Diagnostic>();
   private readonly expansions: Expansion[] = [];
@@ -43,6 +49,7 @@ export class Reporter {
     const foreign = this.expansions.findIndex((expansion) => expansion.foreign);
     const outer = foreign < 0 ? this.expansions : this.expansions.slice(0, foreign);
     const place = foreign < 0 ? span : this.expansions[foreign].span;
+    const message = entry.message(particulars);
     const related = [
       ...(foreign < 0 ? (extras.related ?? []) : []),
       ...outer.map(({ span: at, name }) => ({ span: at, message: `\`${name}\` is used here` })),
@@ -51,13 +58,20 @@ export class Reporter {
       code,
       severity: entry.severity,
       span: place,
-      message: entry.message(particulars),
+      message: foreign < 0 ? message : `In \`${this.expansions[foreign].name}\`: ${message}`,
       help: entry.help?.(particulars),
       ...(related.length > 0 ? { related } : {}),
       ...(extras.fix && foreign < 0 ? { fix: extras.fix } : {}),
     };
-    const key = `${code} ${place.start} ${place.end} ${diagnostic.message}`;
-    if (!this.found.has(key)) this.found.set(key, diagnostic);
+    const at = `${place.start} ${place.end}`;
+    const key =
+      foreign >= 0
+        ? `${at} ${entry.severity}`
+        : oncePerName.has(code)
+          ? message
+          : `${at} ${code} ${message}`;
+    const known = this.found.get(key);
+    if (!known || place.start < known.span.start) this.found.set(key, diagnostic);
     return undefined;
   }
 
@@ -72,8 +86,10 @@ export class Reporter {
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return [...this.found.values()].sort(
-      (a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code),
+    const all = [...this.found.values()];
+    return (this.hasErrors ? all.filter(({ severity }) => severity === "error") : all).sort(
+      (a, b) =>
+        a.span.start - b.span.start || a.span.end - b.span.end || a.code.localeCompare(b.code),
     );
   }
 

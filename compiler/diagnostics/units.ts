@@ -1,5 +1,8 @@
 import { error } from "./entry.ts";
 
+const plural = (kind: string): string =>
+  kind.replace(/^a quantity/, "quantities").replace(/^a plain number$/, "plain numbers");
+
 /** HAM3xxx: units and dimensions. */
 export const units = {
   HAM3001: error<{ verb: string; left: string; right: string }>(
@@ -12,9 +15,10 @@ export const units = {
     ({ here, there }) => `This term is ${here}, but an earlier one is ${there}.`,
     () => "A model is either dimensionless or in eV throughout: give every energy a unit, or none.",
   ),
-  HAM3003: error<{ what: string; expected: string; found: string }>(
+  HAM3003: error<{ what: string; expected: string; found: string; remedy?: string }>(
     "Wrong unit",
     ({ what, expected, found }) => `${what} must be ${expected}, but this is ${found}.`,
+    ({ remedy }) => remedy,
   ),
   HAM3004: error<{ fn: string; found: string }>(
     "Function of a quantity with a unit",
@@ -28,13 +32,15 @@ export const units = {
   ),
   HAM3006: error<{ number: string; name: string }>(
     "Unit or name?",
-    ({ number, name }) => `\`${number} ${name}\` could be the unit ${name} or the declared name \`${name}\`.`,
+    ({ number, name }) =>
+      `\`${number} ${name}\` could be the unit ${name} or the declared name \`${name}\`.`,
     ({ number, name }) =>
       `Write \`${number} * ${name}\` for the product, or \`${number} [${name}]\` for the unit.`,
   ),
   HAM3008: error<{ energies: string; lengths: string; physical: boolean }>(
     "Lengths and energies of different kinds",
-    ({ energies, lengths }) => `The energies of this model are ${energies}, but the lengths of its lattice are ${lengths}.`,
+    ({ energies, lengths }) =>
+      `The energies of this model are ${plural(energies)}, but the lengths of its lattice are ${plural(lengths)}.`,
     ({ physical }) =>
       physical
         ? "Give the lattice a length, for example `lattice honeycomb(a = 2.46 angstrom)`."

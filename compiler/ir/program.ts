@@ -50,7 +50,10 @@ export interface ProgramIR {
   readonly schedules: readonly ScheduleIR[];
   readonly terms: readonly TermIR[];
   readonly goal?: { readonly sense: "maximize" | "minimize"; readonly quantity: QuantityIR };
-  readonly constraints: readonly { readonly kind: "atLeast" | "equal"; readonly quantity: QuantityIR }[];
+  readonly constraints: readonly {
+    readonly kind: "atLeast" | "equal";
+    readonly quantity: QuantityIR;
+  }[];
   readonly report: readonly QuantityIR[];
   readonly solve: SolveIR;
 }
@@ -82,7 +85,11 @@ export interface BondRow {
   readonly nu?: number;
   readonly phase?: number;
   /** Place in θ of each family's member, and the sign of its imaginary part. */
-  readonly members: readonly { readonly family: string; readonly place: number; readonly sign: 1 | -1 }[];
+  readonly members: readonly {
+    readonly family: string;
+    readonly place: number;
+    readonly sign: 1 | -1;
+  }[];
 }
 
 export interface QuantityIR {

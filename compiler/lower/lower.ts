@@ -38,7 +38,9 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
       kind,
       quantity: lowerQuantity(quantity, locate(quantity.span), reporter),
     })),
-    report: model.report.map((quantity) => lowerQuantity(quantity, locate(quantity.span), reporter)),
+    report: model.report.map((quantity) =>
+      lowerQuantity(quantity, locate(quantity.span), reporter),
+    ),
     solve: { ...model.solve, rate: schedule(model.solve.rate) },
   };
 }

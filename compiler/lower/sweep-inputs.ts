@@ -72,7 +72,9 @@ function changesWithK(typed: Typed): boolean {
   const changes =
     ["energy", "bandEnergy", "occupation", "element", "bandSum"].includes(typed.kind) ||
     // A reduction over the zone has no k left, nor has μ, which follows from one.
-    (typed.kind !== "zone" && typed.kind !== "chemicalPotential" && children(typed).some(changesWithK));
+    (typed.kind !== "zone" &&
+      typed.kind !== "chemicalPotential" &&
+      children(typed).some(changesWithK));
   cache.set(typed, changes);
   return changes;
 }

@@ -23,11 +23,16 @@ export function lowerTerm(term: Term, name: string, place: Place, model: Model):
   const members = families(term.value).filter(({ each }) => each.kind !== "one");
   const bonds = bondRows(term, members, model, size);
   const reversed = new Set(
-    bonds.flatMap((bond) => bond.members.filter(({ sign }) => sign < 0).map(({ family }) => family)),
+    bonds.flatMap((bond) =>
+      bond.members.filter(({ sign }) => sign < 0).map(({ family }) => family),
+    ),
   );
   const lowering = new Lowering(builder, (node) => readTermLeaf(node, inputs, builder, reversed));
   const bare = lowering.matrix(term.value, size);
-  const matrix = term.kind === "hop" && hasField(term) ? bare.map((entry) => withPhase(entry, inputs, lowering)) : bare;
+  const matrix =
+    term.kind === "hop" && hasField(term)
+      ? bare.map((entry) => withPhase(entry, inputs, lowering))
+      : bare;
   const entries: { row: number; column: number; value: Complex }[] = [];
   matrix.forEach((value, at) => {
     const row = Math.floor(at / size);
@@ -82,16 +87,25 @@ function readTermLeaf(
   if (family.each.kind === "one") return readSingle(family, inputs, builder);
   const conjugated = (value: number) =>
     reversed.has(family.name)
-      ? builder.multiply(inputs.read(`${family.name}_sign`, { kind: "sign", family: family.name }), value)
+      ? builder.multiply(
+          inputs.read(`${family.name}_sign`, { kind: "sign", family: family.name }),
+          value,
+        )
       : value;
-  const part = (name: string, at: 0 | 1) => inputs.read(name, { kind: "member", family: family.name, part: at });
+  const part = (name: string, at: 0 | 1) =>
+    inputs.read(name, { kind: "member", family: family.name, part: at });
   if (family.width === 2)
     return { re: part(`${family.name}_re`, 0), im: conjugated(part(`${family.name}_im`, 1)) };
   const value = part(family.name, 0);
   return { re: family.reversal === "conjugate" ? conjugated(value) : value, im: zero };
 }
 
-function bondRows(term: Term, members: readonly Family[], model: Model, size: number): readonly BondRow[] {
+function bondRows(
+  term: Term,
+  members: readonly Family[],
+  model: Model,
+  size: number,
+): readonly BondRow[] {
   const place = (family: Family, at: number) => family.offset + at * family.width;
   if (term.kind === "onsite")
     return term.sites.map((site, at) => ({
@@ -101,7 +115,10 @@ function bondRows(term: Term, members: readonly Family[], model: Model, size: nu
       d: model.lattice.vectors.map(() => 0),
       members: members.map((family) => ({
         family: family.name,
-        place: place(family, family.members.findIndex((member) => member.site === (term.members?.[at] ?? site))),
+        place: place(
+          family,
+          family.members.findIndex((member) => member.site === (term.members?.[at] ?? site)),
+        ),
         sign: 1,
       })),
     }));
@@ -114,7 +131,10 @@ function bondRows(term: Term, members: readonly Family[], model: Model, size: nu
     phase,
     members: members.map((family) => ({
       family: family.name,
-      place: place(family, family.members.findIndex((member) => member.bond!.label === bond.label)),
+      place: place(
+        family,
+        family.members.findIndex((member) => member.bond!.label === bond.label),
+      ),
       sign: reversed && family.reversal === "conjugate" ? -1 : 1,
     })),
   }));
@@ -135,9 +155,10 @@ export function isHermitian(value: Typed, size: number): boolean {
     known.set(node.family, value_);
     return value_;
   });
-  const matrix = lowering
-    .matrix(value, size)
-    .map(({ re, im }) => ({ re: builder.constantValue(re) ?? 0, im: builder.constantValue(im) ?? 0 }));
+  const matrix = lowering.matrix(value, size).map(({ re, im }) => ({
+    re: builder.constantValue(re) ?? 0,
+    im: builder.constantValue(im) ?? 0,
+  }));
   const scale = Math.max(1, ...matrix.map(({ re, im }) => Math.hypot(re, im)));
   return matrix.every(({ re, im }, at) => {
     const mirror = matrix[(at % size) * size + Math.floor(at / size)];

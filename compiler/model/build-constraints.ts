@@ -47,7 +47,7 @@ function buildConstraint(
   );
   if (!difference) return undefined;
   const quantity = { value: difference, span };
-  if (!hasGradient(quantity, condition.kind === "comparison" ? condition.left : condition, context)) return undefined;
-  if (!dependsOnFree(difference, terms)) return reporter.report("HAM5014", span, {});
+  if (!hasGradient(quantity, context)) return undefined;
+  if (!dependsOnFree(difference, terms)) return reporter.report("HAM5017", span, {});
   return { kind: operator === "==" ? "equal" : "atLeast", quantity };
 }

@@ -1,11 +1,24 @@
-import type { Expression, FieldItem, HamiltonianDeclaration, HopTerm as HopSyntax, Name, OnsiteTerm as OnsiteSyntax } from "../../grammar/ast.ts";
+import type {
+  Expression,
+  FieldItem,
+  HamiltonianDeclaration,
+  HopTerm as HopSyntax,
+  Name,
+  OnsiteTerm as OnsiteSyntax,
+} from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkCondition, checkExpression } from "../check/expression.ts";
 import type { Context } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { describeType, describeUnit, fits, isPlain } from "../check/types.ts";
 import { holds } from "../lower/constant.ts";
-import { type Dimension, dimensionless, energy, isDimensionless, sameDimension } from "../units/dimension.ts";
+import {
+  type Dimension,
+  dimensionless,
+  energy,
+  isDimensionless,
+  sameDimension,
+} from "../units/dimension.ts";
 import {
   type DirectedBond,
   type UndirectedBond,
@@ -36,13 +49,24 @@ export function buildHamiltonian(
 ): { readonly terms: readonly Term[]; readonly energy: Dimension; readonly flux?: Flux } {
   const { reporter } = context;
   if (declaration.on && declaration.on.text !== lattice.name)
-    reporter.report("HAM2001", declaration.on.span, { name: declaration.on.source, known: [lattice.name] });
+    reporter.report("HAM2001", declaration.on.span, {
+      name: declaration.on.source,
+      suggestion: lattice.name,
+    });
+  if (declaration.terms.length === 0)
+    reporter.report("HAM2014", declaration.name?.span ?? declaration.keyword, {
+      what: "term in its hamiltonian",
+      example: "hop shell 1: 1",
+    });
   const terms: Term[] = [];
   const fields = declaration.terms.filter((item) => item.kind === "field");
   for (const second of fields.slice(1)) reporter.report("HAM2015", second.span, { what: "field" });
   for (const item of declaration.terms) {
     if (item.kind === "field") continue;
-    const term = item.kind === "onsite" ? buildOnsite(item, lattice, context) : buildHop(item, lattice, context);
+    const term =
+      item.kind === "onsite"
+        ? buildOnsite(item, lattice, context)
+        : buildHop(item, lattice, context);
     if (term) terms.push(term);
   }
   rejectDoubles(terms, lattice, context);
@@ -56,17 +80,31 @@ export function buildHamiltonian(
 /** `field flux = 1/4 per cell`, as a fraction. */
 function buildFlux(item: FieldItem, lattice: Lattice, context: Context): Flux | undefined {
   const { reporter } = context;
-  const value = constantNumber(item.value, "The flux through a cell", { ...context, place: "constant" });
+  const value = constantNumber(item.value, "The flux through a cell", {
+    ...context,
+    place: "constant",
+  });
   if (!value) return undefined;
   if (lattice.dimension !== 2)
-    return reporter.report("HAM5013", item.span, { name: "field", needs: 2, lattice: lattice.dimension });
+    return reporter.report("HAM5013", item.span, {
+      name: "field",
+      needs: 2,
+      lattice: lattice.dimension,
+    });
   const flux = isPlain(value.type) ? fluxFraction(value.value) : undefined;
   if (!flux)
-    return reporter.report("HAM4023", value.typed.span, { value: `${value.value}`, limit: fluxDenominatorLimit });
+    return reporter.report("HAM4023", value.typed.span, {
+      value: `${value.value}`,
+      limit: fluxDenominatorLimit,
+    });
   return flux;
 }
 
-function buildOnsite(item: OnsiteSyntax, lattice: Lattice, context: Context): OnsiteTerm | undefined {
+function buildOnsite(
+  item: OnsiteSyntax,
+  lattice: Lattice,
+  context: Context,
+): OnsiteTerm | undefined {
   const sites = item.sites.map((name) => siteNumber(name, lattice, context));
   const value = termValue(item.value, context);
   if (!value || !sites.every((site) => site !== undefined)) return undefined;
@@ -75,8 +113,8 @@ function buildOnsite(item: OnsiteSyntax, lattice: Lattice, context: Context): On
   if (family)
     return context.reporter.report("HAM4005", value.span, {
       name: family.source,
-      has: "bond",
-      here: "a site",
+      each: "bond",
+      here: "sites",
     });
   if (some(value, (node) => node.kind === "bond"))
     return context.reporter.report("HAM2011", value.span, { name: "d", where: "in a `hop` line" });
@@ -91,18 +129,25 @@ function buildHop(item: HopSyntax, lattice: Lattice, context: Context): HopTerm 
   const bonds = item.condition ? filterBonds(selected, item.condition, lattice, context) : selected;
   if (!bonds) return undefined;
   if (bonds.length === 0)
-    return reporter.report("HAM4011", (item.condition ?? item.selector ?? item).span, { where: "this selector" });
+    return reporter.report("HAM4011", (item.condition ?? item.selector ?? item).span, {
+      where: item.condition ? "of this selector meets the condition" : "is that short",
+    });
   for (const family of families(value)) {
     if (family.each.kind === "site")
-      return reporter.report("HAM4005", value.span, { name: family.source, has: "site", here: "a bond" });
+      return reporter.report("HAM4005", value.span, {
+        name: family.source,
+        each: "site",
+        here: "bonds",
+      });
     if (family.each.kind !== "bond") continue;
     const { first, last } = family.each;
     const outside = bonds.find(({ bond }) => bond.shell < first || bond.shell > last);
     if (outside)
       return reporter.report("HAM4005", value.span, {
         name: family.source,
-        has: first === last ? `bond of shell ${first}` : `bond of shells ${first}..${last}`,
-        here: `${outside.bond.label} (shell ${outside.bond.shell})`,
+        each: first === last ? `bond of shell ${first}` : `bond of shells ${first}..${last}`,
+        here: `${outside.bond.label}, a bond of shell ${outside.bond.shell}`,
+        shell: Math.max(last, outside.bond.shell),
       });
   }
   const signed = needsChirality(value) ? withChirality(bonds, lattice, value, context) : bonds;
@@ -142,7 +187,11 @@ function siteNumber(name: Name, lattice: Lattice, context: Context): number | un
   });
 }
 
-function selectBonds(item: HopSyntax, lattice: Lattice, context: Context): readonly DirectedBond[] | undefined {
+function selectBonds(
+  item: HopSyntax,
+  lattice: Lattice,
+  context: Context,
+): readonly DirectedBond[] | undefined {
   const { reporter } = context;
   const { selector } = item;
   if (!selector) return undefined;
@@ -161,12 +210,24 @@ function selectBonds(item: HopSyntax, lattice: Lattice, context: Context): reado
           found: describeUnit(bound.type),
         });
       if (estimatedBonds(lattice, bound.value) > bondLimit)
-        return reporter.report("HAM4017", selector.span, { what: "The number of bonds", limit: bondLimit });
+        return reporter.report("HAM4017", selector.span, {
+          what: "The number of bonds",
+          limit: bondLimit,
+        });
       return bound.value > 0 ? bondsWithin(lattice, bound.value).map(along) : [];
     }
     case "along": {
       const offset = cellOffset(selector.offset, lattice, context);
-      return offset && lattice.sites.flatMap((_, site) => namedBond(site, site, offset, lattice, selector.span, context) ?? []);
+      if (offset?.every((n) => n === 0))
+        return reporter.report("HAM4014", selector.span, {
+          selector: `along (${offset.join(", ")})`,
+        });
+      return (
+        offset &&
+        lattice.sites.flatMap(
+          (_, site) => namedBond(site, site, offset, lattice, selector.span, context) ?? [],
+        )
+      );
     }
     case "sitePair": {
       const from = siteNumber(selector.from, lattice, context);
@@ -181,7 +242,11 @@ function selectBonds(item: HopSyntax, lattice: Lattice, context: Context): reado
   }
 }
 
-function cellOffset(expression: Expression | undefined, lattice: Lattice, context: Context): readonly number[] | undefined {
+function cellOffset(
+  expression: Expression | undefined,
+  lattice: Lattice,
+  context: Context,
+): readonly number[] | undefined {
   const { reporter } = context;
   const vector = expression && components(expression, "The offset of a cell", context);
   if (!vector || !expression) return undefined;
@@ -211,17 +276,26 @@ function namedBond(
   context: Context,
 ): DirectedBond | undefined {
   if (from === to && offset.every((n) => n === 0))
-    return context.reporter.report("HAM4014", span, { site: lattice.sites[from].name });
+    return context.reporter.report("HAM4014", span, {
+      selector: `${lattice.sites[from].name} -> ${lattice.sites[from].name}`,
+    });
   const length = Math.hypot(
     ...lattice.vectors[0].map((_, axis) =>
-      offset.reduce((sum, n, i) => sum + n * lattice.vectors[i][axis], lattice.sites[to].position[axis] - lattice.sites[from].position[axis]),
+      offset.reduce(
+        (sum, n, i) => sum + n * lattice.vectors[i][axis],
+        lattice.sites[to].position[axis] - lattice.sites[from].position[axis],
+      ),
     ),
   );
   if (estimatedBonds(lattice, length) > bondLimit)
-    return context.reporter.report("HAM4017", span, { what: "The number of bonds up to this length", limit: bondLimit });
+    return context.reporter.report("HAM4017", span, {
+      what: "The number of bonds up to this length",
+      limit: bondLimit,
+    });
   const candidates = bondsWithin(lattice, length).flatMap((bond) => [along(bond), against(bond)]);
   return candidates.find(
-    (bond) => bond.from === from && bond.to === to && bond.offset.every((n, axis) => n === offset[axis]),
+    (bond) =>
+      bond.from === from && bond.to === to && bond.offset.every((n, axis) => n === offset[axis]),
   );
 }
 
@@ -234,7 +308,9 @@ function filterBonds(
 ): readonly DirectedBond[] | undefined {
   const condition = checkCondition(syntax, context);
   if (!condition) return undefined;
-  const bonds = needsChirality(condition) ? withChirality(selected, lattice, condition, context) : selected;
+  const bonds = needsChirality(condition)
+    ? withChirality(selected, lattice, condition, context)
+    : selected;
   if (!bonds) return undefined;
   const kept: DirectedBond[] = [];
   for (const candidate of bonds) {
@@ -277,7 +353,8 @@ function withChirality(
   const nearest = (bondsOfShells(lattice, 1) ?? []) as readonly UndirectedBond[];
   const signed: (DirectedBond & { nu: number })[] = [];
   for (const bond of bonds) {
-    const { neighbours, sign } = lattice.dimension === 2 ? chirality(bond, nearest) : { neighbours: 0, sign: 0 };
+    const { neighbours, sign } =
+      lattice.dimension === 2 ? chirality(bond, nearest) : { neighbours: 0, sign: 0 };
     if (sign === 0)
       return context.reporter.report("HAM4006", value.span, { bond: bond.bond.label, neighbours });
     signed.push({ ...bond, nu: sign });
@@ -296,7 +373,8 @@ function rejectDoubles(terms: readonly Term[], lattice: Lattice, context: Contex
       const first = seen.get(key);
       if (first) {
         const related = [{ span: first.span, message: "it is given here first" }];
-        if (term.kind === "onsite") context.reporter.report("HAM4012", term.span, { site: key }, { related });
+        if (term.kind === "onsite")
+          context.reporter.report("HAM4012", term.span, { site: key }, { related });
         else context.reporter.report("HAM4003", term.span, { bond: key }, { related });
         break;
       }
@@ -325,7 +403,11 @@ function commonEnergy(terms: readonly Term[], lattice: Lattice, context: Context
         "HAM3002",
         term.value.span,
         { here: describeUnit(term.value.type), there: describeUnit(first.value.type) },
-        { related: [{ span: first.value.span, message: `this is ${describeUnit(first.value.type)}` }] },
+        {
+          related: [
+            { span: first.value.span, message: `this is ${describeUnit(first.value.type)}` },
+          ],
+        },
       );
   if (isDimensionless(dimension) !== isDimensionless(lattice.length))
     reporter.report("HAM3008", first.value.span, {

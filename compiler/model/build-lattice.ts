@@ -4,7 +4,13 @@ import { suggest } from "../bind/suggest.ts";
 import { checkExpression } from "../check/expression.ts";
 import { type Context, type Meaning } from "../check/scope.ts";
 import { definite, describeType, describeUnit, fits, unify } from "../check/types.ts";
-import { type Dimension, describeDimension, dimensionless, isDimensionless, length as lengthDimension } from "../units/dimension.ts";
+import {
+  type Dimension,
+  describeDimension,
+  dimensionless,
+  isDimensionless,
+  length as lengthDimension,
+} from "../units/dimension.ts";
 import { type Lattice, type Site, cartesian, determinant } from "./lattice.ts";
 import { constantNumber, constantOf } from "./constants.ts";
 import { supercell } from "./supercell.ts";
@@ -22,22 +28,28 @@ export function buildLattice(
   context: Context,
 ): Lattice | undefined {
   const { name, body, value } = declaration;
-  if (body) return fromBody(name?.text ?? "lattice", body, new Map(), declaration.keyword, context);
+  if (body)
+    return fromBody(name?.text ?? "lattice", body, new Map(), (name ?? declaration).span, context);
   const lattice = value && latticeOf(value, library, context);
   return lattice && (name ? { ...lattice, name: name.text } : lattice);
 }
 
 /** `honeycomb`, `honeycomb(a = 2.46 angstrom)`, `supercell(triangular, 2, 2)`. */
-function latticeOf(value: Expression, library: LatticeLibrary, context: Context): Lattice | undefined {
+function latticeOf(
+  value: Expression,
+  library: LatticeLibrary,
+  context: Context,
+): Lattice | undefined {
   const { reporter } = context;
-  if (value.kind === "call" && value.callee.text === "supercell") return buildSupercell(value, library, context);
+  if (value.kind === "call" && value.callee.text === "supercell")
+    return buildSupercell(value, library, context);
   const callee = value.kind === "name" ? value : value.kind === "call" ? value.callee : undefined;
   const found = callee && library.get(callee.text);
   if (!callee)
     return reporter.report("HAM2003", value.span, {
       what: "What follows `lattice`",
       expected: "the name of a lattice",
-      found: "an expression",
+      found: value.kind === "text" ? "a text in quotes" : "an expression",
     });
   if (!found?.body) {
     const known = [...library.keys()];
@@ -47,7 +59,8 @@ function latticeOf(value: Expression, library: LatticeLibrary, context: Context)
       suggestion: suggest(callee.text, known),
     });
   }
-  const constants = value.kind === "call" ? latticeArguments(value, found.body, context) : new Map();
+  const constants =
+    value.kind === "call" ? latticeArguments(value, found.body, context) : new Map();
   if (!constants) return undefined;
   return reporter.within({ span: value.span, name: callee.source, foreign: true }, () =>
     fromBody(callee.text, found.body!, constants, value.span, context),
@@ -92,15 +105,23 @@ function buildSupercell(
       return reporter.report("HAM2003", argument.span, {
         what: "The extent of a supercell",
         expected: `a positive whole number, or a vector of ${lattice.dimension} whole numbers`,
-        found: row.length === 1 || extent.components.length === 1 ? `${extent.components[0]}` : `(${row.join(", ")})`,
+        found:
+          row.length === 1 || extent.components.length === 1
+            ? `${extent.components[0]}`
+            : `(${row.join(", ")})`,
       });
     cells.push(row);
   }
   const copies = Math.abs(determinant(cells));
   if (copies === 0)
-    return reporter.report("HAM4007", call.span, { reason: "the vectors of the supercell are linearly dependent" });
+    return reporter.report("HAM4007", call.span, {
+      reason: "the vectors of the supercell are linearly dependent",
+    });
   if (copies * lattice.sites.length > siteLimit)
-    return reporter.report("HAM4017", call.span, { what: "The number of sites in a cell", limit: siteLimit });
+    return reporter.report("HAM4017", call.span, {
+      what: "The number of sites in a cell",
+      limit: siteLimit,
+    });
   return supercell(lattice, cells, `supercell of ${lattice.name}`);
 }
 
@@ -111,7 +132,9 @@ function latticeArguments(
   context: Context,
 ): ReadonlyMap<string, Meaning> | undefined {
   const { reporter } = context;
-  const known = body.flatMap((item) => (item.kind === "latticeConstant" && item.name ? [item.name.text] : []));
+  const known = body.flatMap((item) =>
+    item.kind === "latticeConstant" && item.name ? [item.name.text] : [],
+  );
   const constants = new Map<string, Meaning>();
   for (const [at, argument] of call.arguments.entries()) {
     const key = argument.name?.text ?? (at === 0 ? known[0] : undefined);
@@ -136,6 +159,12 @@ function latticeArguments(
         expected: "a positive length",
         found: `${number.value}`,
       });
+    if (!fits(number.type, dimensionless) && !fits(number.type, lengthDimension))
+      return reporter.report("HAM3003", number.typed.span, {
+        what: `The lattice constant \`${key}\``,
+        expected: "a length or a plain number",
+        found: describeUnit(number.type),
+      });
     constants.set(key, { kind: "value", value: number.typed });
   }
   return constants;
@@ -152,19 +181,26 @@ function fromBody(
   // Later constants, vectors and positions see the constants above them.
   const names = new Map<string, Meaning>();
   const inner = { ...context, scope: { names, outer: context.scope } };
-  const vectors = new Map<string, { components: readonly number[]; dimension: Dimension | "any"; span: Span }>();
+  const vectors = new Map<
+    string,
+    { components: readonly number[]; dimension: Dimension | "any"; span: Span }
+  >();
   const sites: { name: string; fractional: readonly number[]; span: Span }[] = [];
   for (const item of body) {
     if (!item.name) continue;
     if (item.kind === "latticeConstant") {
       const value = given.get(item.name.text) ?? constantMeaning(item.value, inner);
-      if (value) names.set(item.name.text, value);
+      names.set(item.name.text, value ?? { kind: "broken" });
     } else if (item.kind === "latticeVector") {
       const vector = components(item.value, `The lattice vector \`${item.name.source}\``, inner);
       if (!vector) return undefined;
       if (!["a1", "a2", "a3"].includes(item.name.text))
-        return reporter.report("HAM2001", item.name.span, { name: item.name.source, known: ["a1", "a2", "a3"] });
-      if (vectors.has(item.name.text)) return reporter.report("HAM2002", item.name.span, { name: item.name.source });
+        return reporter.report("HAM2001", item.name.span, {
+          name: item.name.source,
+          known: ["a1", "a2", "a3"],
+        });
+      if (vectors.has(item.name.text))
+        return reporter.report("HAM2002", item.name.span, { name: item.name.source });
       vectors.set(item.name.text, { ...vector, span: item.span });
     } else {
       const position = components(item.position, `The position of \`${item.name.source}\``, inner);
@@ -185,7 +221,10 @@ function fromBody(
 
 function assemble(
   name: string,
-  vectors: ReadonlyMap<string, { components: readonly number[]; dimension: Dimension | "any"; span: Span }>,
+  vectors: ReadonlyMap<
+    string,
+    { components: readonly number[]; dimension: Dimension | "any"; span: Span }
+  >,
   sites: readonly { name: string; fractional: readonly number[]; span: Span }[],
   place: Span,
   context: Context,
@@ -194,13 +233,19 @@ function assemble(
   const ordered = ["a1", "a2", "a3"].flatMap((key) => vectors.get(key) ?? []);
   const dimension = ordered.length as 1 | 2 | 3;
   if (dimension < 1 || !vectors.has(`a${dimension}`))
-    return reporter.report("HAM4007", place, { reason: dimension < 1 ? "there are none" : "one is missing between a1 and the last" });
+    return reporter.report("HAM4007", place, {
+      reason: dimension < 1 ? "there are none" : "one is missing between a1 and the last",
+    });
   for (const vector of ordered)
     if (vector.components.length !== dimension)
       return reporter.report("HAM4010", vector.span, {
         what: `A vector of a lattice with ${dimension} lattice vector${dimension === 1 ? "" : "s"}`,
         expected: dimension,
         found: vector.components.length,
+        remedy:
+          vector.components.length > dimension && dimension < 3
+            ? `A lattice of ${dimension + 1} dimensions also has a${dimension + 1}.`
+            : undefined,
       });
   let length: Dimension | "any" = "any";
   for (const vector of ordered) {
@@ -214,7 +259,10 @@ function assemble(
     length = common;
   }
   const unit = definite({ shape: "real", dimension: length });
-  if (!fits({ shape: "real", dimension: unit }, dimensionless) && !fits({ shape: "real", dimension: unit }, lengthDimension))
+  if (
+    !fits({ shape: "real", dimension: unit }, dimensionless) &&
+    !fits({ shape: "real", dimension: unit }, lengthDimension)
+  )
     return reporter.report("HAM3003", ordered[0].span, {
       what: "A lattice vector",
       expected: "a length or plain numbers",
@@ -239,9 +287,15 @@ function placeSites(
 ): readonly Site[] | undefined {
   const { reporter } = context;
   if (sites.length === 0)
-    return reporter.report("HAM2014", place, { what: "site in its lattice", example: "site A at (0, 0)" });
+    return reporter.report("HAM2014", place, {
+      what: "site in its lattice",
+      example: "site A at (0, 0)",
+    });
   if (sites.length > siteLimit)
-    return reporter.report("HAM4017", place, { what: "The number of sites in a cell", limit: siteLimit });
+    return reporter.report("HAM4017", place, {
+      what: "The number of sites in a cell",
+      limit: siteLimit,
+    });
   for (const [at, site] of sites.entries()) {
     if (site.fractional.length !== vectors.length)
       return reporter.report("HAM4010", site.span, {
@@ -255,11 +309,21 @@ function placeSites(
         return Math.abs(difference - Math.round(difference)) < 1e-9;
       }),
     );
-    if (twin) return reporter.report("HAM4008", site.span, { first: twin.name, second: site.name }, {
-      related: [{ span: twin.span, message: `${twin.name} is here` }],
-    });
+    if (twin)
+      return reporter.report(
+        "HAM4008",
+        site.span,
+        { first: twin.name, second: site.name },
+        {
+          related: [{ span: twin.span, message: `${twin.name} is here` }],
+        },
+      );
   }
-  return sites.map(({ name, fractional }) => ({ name, fractional, position: cartesian(vectors, fractional) }));
+  return sites.map(({ name, fractional }) => ({
+    name,
+    fractional,
+    position: cartesian(vectors, fractional),
+  }));
 }
 
 function constantMeaning(value: Expression | undefined, context: Context): Meaning | undefined {
@@ -282,7 +346,11 @@ export function components(
     return number && { components: [number.value], dimension: number.type.dimension };
   }
   if (typed.kind !== "tuple")
-    return reporter.report("HAM2003", typed.span, { what, expected: "a vector", found: describeType(typed.type) });
+    return reporter.report("HAM2003", typed.span, {
+      what,
+      expected: "a vector",
+      found: describeType(typed.type),
+    });
   const numbers = typed.components.map((component) => constantOf(component, what, context));
   if (!numbers.every((number) => number !== undefined)) return undefined;
   return { components: numbers, dimension: typed.type.dimension };

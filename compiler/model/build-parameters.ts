@@ -1,4 +1,9 @@
-import type { Multiplicity, Name, ParameterDeclaration, Start as StartSyntax } from "../../grammar/ast.ts";
+import type {
+  Multiplicity,
+  Name,
+  ParameterDeclaration,
+  Start as StartSyntax,
+} from "../../grammar/ast.ts";
 import type { Domain, Start } from "../../runtime/program.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkScalar } from "../check/expression.ts";
@@ -36,10 +41,10 @@ export function buildParameter(
   if (!start) return undefined;
   const dimension = unify(domain.type.dimension, start.type.dimension);
   if (dimension === undefined)
-    return reporter.report("HAM3001", declaration.start!.span, {
-      verb: "start",
-      left: `a parameter that is ${describeUnit(domain.type)}`,
-      right: describeUnit(start.type),
+    return reporter.report("HAM3003", (declaration.start!.value ?? declaration.start!).span, {
+      what: `The start of \`${name.source}\``,
+      expected: describeUnit(domain.type),
+      found: describeUnit(start.type),
     });
   if (declaration.fixed && start.start.kind !== "value" && setting === undefined)
     return reporter.report("HAM4020", declaration.fixed, { name: name.source });
@@ -52,11 +57,15 @@ export function buildParameter(
     type: { shape: domain.type.shape, dimension: dimension === "any" ? dimensionless : dimension },
     each: each.each,
     members: each.members,
-    start: setting === undefined ? start.start : (settingStart(name, setting, domain.domain, context) ?? start.start),
+    start:
+      setting === undefined
+        ? start.start
+        : (settingStart(name, setting, domain.domain, context) ?? start.start),
     fixed: declaration.fixed !== undefined,
     offset,
     width: domain.type.shape === "complex" ? 2 : 1,
-    reversal: domain.type.shape === "complex" || domain.domain.kind === "phase" ? "conjugate" : "same",
+    reversal:
+      domain.type.shape === "complex" || domain.domain.kind === "phase" ? "conjugate" : "same",
   };
 }
 
@@ -70,11 +79,13 @@ function buildDomain(
   context: Context,
 ): { domain: Domain; type: Type } | undefined {
   const { reporter } = context;
-  const { name, restriction, span } = declaration.domain!;
+  const { name, restriction } = declaration.domain!;
   const none: Type["dimension"] = "any";
   if (!domainNames.includes(name.text))
     return ["direction", "hermitian", "matrix"].includes(name.text)
-      ? reporter.report("HAM2016", name.span, { what: `Parameters of the domain \`${name.source}\` are` })
+      ? reporter.report("HAM2016", name.span, {
+          what: `Parameters of the domain \`${name.source}\` are`,
+        })
       : reporter.report("HAM2013", name.span, {
           name: name.source,
           known: domainNames,
@@ -82,7 +93,13 @@ function buildDomain(
         });
   if (!restriction) {
     const kind = name.text as "real" | "complex" | "phase";
-    return { domain: { kind }, type: { shape: kind === "complex" ? "complex" : "real", dimension: kind === "phase" ? dimensionless : none } };
+    return {
+      domain: { kind },
+      type: {
+        shape: kind === "complex" ? "complex" : "real",
+        dimension: kind === "phase" ? dimensionless : none,
+      },
+    };
   }
   const wanted = restriction.kind === "disk" ? "complex" : "real";
   if (name.text !== wanted)
@@ -104,7 +121,10 @@ function buildDomain(
           right: describeUnit(high.type),
         });
       if (!(low.value < high.value))
-        return reporter.report("HAM4016", restriction.span, { low: `${low.value}`, high: `${high.value}` });
+        return reporter.report("HAM4016", restriction.span, {
+          low: `${low.value}`,
+          high: `${high.value}`,
+        });
       return {
         domain: { kind: "interval", low: low.value, high: high.value },
         type: { shape: "real", dimension },
@@ -112,15 +132,18 @@ function buildDomain(
     }
     case "lowerBound": {
       const bound = constantNumber(restriction.bound, "A bound", context);
-      return bound && {
-        domain: { kind: "above", bound: bound.value },
-        type: { shape: "real", dimension: bound.type.dimension },
-      };
+      return (
+        bound && {
+          domain: { kind: "above", bound: bound.value },
+          type: { shape: "real", dimension: bound.type.dimension },
+        }
+      );
     }
     case "disk": {
       const radius = constantNumber(restriction.radius, "The radius of a disk", context);
       if (!radius) return undefined;
-      if (!(radius.value > 0)) return reporter.report("HAM4016", span, { low: "0", high: `${radius.value}` });
+      if (!(radius.value > 0))
+        return reporter.report("HAM4016", restriction.span, { low: "0", high: `${radius.value}` });
       return {
         domain: { kind: "disk", radius: radius.value },
         type: { shape: "complex", dimension: radius.type.dimension },
@@ -145,7 +168,10 @@ function buildMultiplicity(
   const bonds = shellBonds(lattice, range, each.shells.span, context);
   if (!bonds) return undefined;
   if (bonds.length > memberLimit)
-    return context.reporter.report("HAM4017", each.span, { what: "The number of members", limit: memberLimit });
+    return context.reporter.report("HAM4017", each.span, {
+      what: "The number of members",
+      limit: memberLimit,
+    });
   return {
     each: { kind: "bond", ...range },
     members: bonds.map((bond) => ({ label: bond.label, bond })),
@@ -160,8 +186,16 @@ export function shellRange(
   const number = (expression: typeof shells.from) => {
     const found = constantNumber(expression, "The number of a shell", context);
     if (!found) return undefined;
-    if (!isPlain(found.type) || !Number.isInteger(found.value) || found.value < 1 || found.value > shellLimit)
-      return context.reporter.report("HAM4001", found.typed.span, { shell: found.value, most: shellLimit });
+    if (
+      !isPlain(found.type) ||
+      !Number.isInteger(found.value) ||
+      found.value < 1 ||
+      found.value > shellLimit
+    )
+      return context.reporter.report("HAM4001", found.typed.span, {
+        shell: found.value,
+        most: shellLimit,
+      });
     return found.value;
   };
   const first = number(shells.from);
@@ -170,7 +204,7 @@ export function shellRange(
   if (last < first)
     return context.reporter.report("HAM2003", shells.span, {
       what: "A range of shells",
-      expected: "a range from a lower to a higher number",
+      expected: "given from the lower to the higher number",
       found: `${first}..${last}`,
     });
   return { first, last };
@@ -184,7 +218,11 @@ export function shellBonds(
   context: Context,
 ): readonly UndirectedBond[] | undefined {
   const bonds = bondsOfShells(lattice, last);
-  if (!bonds) return context.reporter.report("HAM4017", span, { what: "The number of bonds", limit: memberLimit });
+  if (!bonds)
+    return context.reporter.report("HAM4017", span, {
+      what: "The number of bonds",
+      limit: memberLimit,
+    });
   return bonds.filter(({ shell }) => shell >= first);
 }
 
@@ -195,7 +233,9 @@ function buildStart(
 ): { start: Start; type: Type } | undefined {
   const syntax = declaration.start;
   if (!syntax) return { start: { kind: "default" }, type };
-  return syntax.random ? randomStart(syntax, type, context) : valueStart(syntax, domain, type, context);
+  return syntax.random
+    ? randomStart(syntax, type, context)
+    : valueStart(syntax, domain, type, context);
 }
 
 function valueStart(
@@ -211,7 +251,10 @@ function valueStart(
     return reporter.report("HAM5010", typed.span, { what: "The start value of a real parameter" });
   const value = constantComplex(typed);
   if (!value)
-    return reporter.report("HAM2008", typed.span, { what: "A start value", because: "this varies or is not finite" });
+    return reporter.report("HAM2008", typed.span, {
+      what: "A start value",
+      because: "this varies or is not finite",
+    });
   if (!inDomain(value, domain))
     return reporter.report("HAM4019", typed.span, {
       value: value.im === 0 ? `${value.re}` : `${value.re} + ${value.im}i`,
@@ -258,9 +301,14 @@ function randomStart(
   const { value } = syntax;
   const kind = value?.kind === "call" ? value.callee.text : undefined;
   if (value?.kind !== "call" || (kind !== "normal" && kind !== "uniform"))
-    return value && reporter.report("HAM4022", value.span, { reason: "This is not a distribution of starts" });
+    return (
+      value &&
+      reporter.report("HAM4022", value.span, { reason: "This is not a distribution of starts" })
+    );
   if (type.shape === "complex")
-    return reporter.report("HAM4022", value.span, { reason: "A complex parameter starts from its domain's own distribution" });
+    return reporter.report("HAM4022", value.span, {
+      reason: "A complex parameter starts from its domain's own distribution",
+    });
   if (value.arguments.length !== 2)
     return reporter.report("HAM4022", value.span, { reason: `\`${kind}\` takes two numbers` });
   const [first, second] = value.arguments.map((argument) =>
@@ -275,9 +323,13 @@ function randomStart(
       right: describeUnit(second.type),
     });
   if (kind === "normal" && !(second.value > 0))
-    return reporter.report("HAM4022", value.span, { reason: "The deviation of a normal distribution must be positive" });
+    return reporter.report("HAM4022", value.span, {
+      reason: "The deviation of a normal distribution must be positive",
+    });
   if (kind === "uniform" && !(first.value < second.value))
-    return reporter.report("HAM4022", value.span, { reason: "The range of a uniform distribution is empty" });
+    return reporter.report("HAM4022", value.span, {
+      reason: "The range of a uniform distribution is empty",
+    });
   const start: Start =
     kind === "normal"
       ? { kind, mean: first.value, deviation: second.value }
@@ -286,11 +338,17 @@ function randomStart(
 }
 
 /** A value given on the command line, in the parameter's internal unit. */
-function settingStart(name: Name, setting: string, domain: Domain, context: Context): Start | undefined {
+function settingStart(
+  name: Name,
+  setting: string,
+  domain: Domain,
+  context: Context,
+): Start | undefined {
   const value = Number(setting);
-  const report = (reason: string) => context.reporter.report("HAM6009", name.span, { name: name.source, reason });
-  if (setting.trim() === "" || !Number.isFinite(value)) return report(`\`${setting}\` is not a number`);
+  const report = (reason: string) =>
+    context.reporter.report("HAM6009", name.span, { name: name.source, reason });
+  if (setting.trim() === "" || !Number.isFinite(value))
+    return report(`\`${setting}\` is not a number`);
   if (!inDomain({ re: value, im: 0 }, domain)) return report(`${setting} is not in its domain`);
   return { kind: "value", re: value, im: 0 };
 }
-

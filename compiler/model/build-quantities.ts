@@ -2,6 +2,7 @@ import type { Expression } from "../../grammar/ast.ts";
 import { checkReal } from "../check/expression.ts";
 import { type Context, lookup } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
+import { describeUnit, isPlain } from "../check/types.ts";
 import { isDimensionless, sameDimension, energy as energyDimension } from "../units/dimension.ts";
 import { literalValue } from "../check/arithmetic.ts";
 import type { Bindings } from "../bind/bind.ts";
@@ -16,18 +17,39 @@ export function buildQuantity(
   context: Context,
 ): Quantity | undefined {
   const value = checkReal(expression, what, context);
-  return value && expression && { value, span: expression.span, unit: declaredUnit(expression, context) };
+  if (!value || !expression) return undefined;
+  const unit = declaredUnit(expression, context);
+  // The declared unit names what the plain number counts; it converts nothing.
+  if (unit !== undefined && !isPlain(value.type))
+    return context.reporter.report("HAM3003", expression.span, {
+      what: `What is declared in [${unit}]`,
+      expected: "a plain number, counted in that unit",
+      found: describeUnit(value.type),
+      remedy: "Leave out the `in […]` of the observable: the unit follows from its formula.",
+    });
+  return { value, span: expression.span, unit };
 }
 
 function declaredUnit(expression: Expression, context: Context): string | undefined {
-  const name = expression.kind === "call" ? expression.callee : expression.kind === "name" ? expression : undefined;
+  const name =
+    expression.kind === "call"
+      ? expression.callee
+      : expression.kind === "name"
+        ? expression
+        : undefined;
   const meaning = name && lookup(context.scope, name.text);
-  if (meaning?.kind !== "definition" || meaning.definition.declaration.kind !== "observable") return undefined;
+  if (meaning?.kind !== "definition" || meaning.definition.declaration.kind !== "observable")
+    return undefined;
   const unit = meaning.definition.declaration.unit;
   if (!unit) return undefined;
-  const power = (name_: string, exponent: number) => (exponent === 1 ? name_ : `${name_}^${exponent}`);
-  const above = unit.factors.filter(({ exponent }) => exponent > 0).map((f) => power(f.name, f.exponent));
-  const below = unit.factors.filter(({ exponent }) => exponent < 0).map((f) => power(f.name, -f.exponent));
+  const power = (name_: string, exponent: number) =>
+    exponent === 1 ? name_ : `${name_}^${exponent}`;
+  const above = unit.factors
+    .filter(({ exponent }) => exponent > 0)
+    .map((f) => power(f.name, f.exponent));
+  const below = unit.factors
+    .filter(({ exponent }) => exponent < 0)
+    .map((f) => power(f.name, -f.exponent));
   return [above.join("*") || "1", ...below].join("/");
 }
 
@@ -44,7 +66,7 @@ export function buildGoal(
   const quantity = buildQuantity(goal.value, "A goal", context);
   if (!quantity) return undefined;
   const { value, span } = quantity;
-  if (!hasGradient(quantity, goal.value, context)) return undefined;
+  if (!hasGradient(quantity, context)) return undefined;
   if (!dependsOnFree(value, terms)) return reporter.report("HAM5007", span, {});
   if (some(value, (node) => node.kind === "occupation" && literalValue(node.kT) === 0))
     reporter.report("HAM5005", span, {});
@@ -53,24 +75,19 @@ export function buildGoal(
 }
 
 /** A whole number has no gradient: it is reported. */
-export function hasGradient(
-  { value, span }: Quantity,
-  expression: Expression | undefined,
-  context: Context,
-): boolean {
+export function hasGradient({ value, span }: Quantity, context: Context): boolean {
   if (!some(value, (node) => node.kind === "chern")) return true;
-  context.reporter.report("HAM5001", span, { name: callee(expression) ?? "this" });
+  context.reporter.report("HAM5001", span, {});
   return false;
 }
 
 /** Whether a free parameter can change the value. */
 export function dependsOnFree(value: Typed, terms: readonly Term[]): boolean {
-  const used = [...families(value), ...(readsBands(value) ? terms.flatMap((term) => families(term.value)) : [])];
+  const used = [
+    ...families(value),
+    ...(readsBands(value) ? terms.flatMap((term) => families(term.value)) : []),
+  ];
   return used.some((family) => !family.fixed);
-}
-
-function callee(expression: Expression | undefined): string | undefined {
-  return expression?.kind === "call" ? expression.callee.source : undefined;
 }
 
 /** Whether a value depends on the Hamiltonian. */
@@ -79,13 +96,20 @@ function readsBands(value: Typed): boolean {
 }
 
 /** An energy can be made as large as one likes by scaling unbounded hoppings. */
-function warnUnbounded(quantity: Quantity, all: readonly Family[], terms: readonly Term[], context: Context): void {
+function warnUnbounded(
+  quantity: Quantity,
+  all: readonly Family[],
+  terms: readonly Term[],
+  context: Context,
+): void {
   const { value, span } = quantity;
   if (!readsBands(value)) return;
   const inHamiltonian = new Set(terms.flatMap((term) => families(term.value)));
   const unbounded = all.filter(
     (family) =>
-      !family.fixed && inHamiltonian.has(family) && ["real", "above", "complex"].includes(family.domain.kind),
+      !family.fixed &&
+      inHamiltonian.has(family) &&
+      ["real", "above", "complex"].includes(family.domain.kind),
   );
   if (unbounded.length === 0) return;
   const isEnergy =
@@ -93,7 +117,8 @@ function warnUnbounded(quantity: Quantity, all: readonly Family[], terms: readon
     (value.type.dimension !== "any" &&
       !isDimensionless(value.type.dimension) &&
       sameDimension(value.type.dimension, energyDimension));
-  if (isEnergy) context.reporter.report("HAM5006", span, { names: unbounded.map((family) => family.source) });
+  if (isEnergy)
+    context.reporter.report("HAM5006", span, { names: unbounded.map((family) => family.source) });
 }
 
 /** How a value scales with the energies, counted on extrema of energies; 0 where it is not clear. */
@@ -108,7 +133,10 @@ function degree(value: Typed): number {
     case "sum":
       return Math.max(...value.terms.map((term) => degree(term.value)));
     case "product":
-      return value.factors.reduce((sum, { inverse, value: factor }) => sum + (inverse ? -1 : 1) * degree(factor), 0);
+      return value.factors.reduce(
+        (sum, { inverse, value: factor }) => sum + (inverse ? -1 : 1) * degree(factor),
+        0,
+      );
     case "power":
       return degree(value.base) * (literalValue(value.exponent) ?? 0);
     default:

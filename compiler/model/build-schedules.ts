@@ -16,8 +16,16 @@ export function buildSchedules(
     const { name, value } = declaration;
     if (!name || !value) return [];
     const pieces = buildPieces(value, `The schedule \`${name.source}\``, context);
-    if (!pieces) return [];
-    const schedule: Schedule = { name: name.text, source: name.source, span: declaration.span, ...pieces };
+    if (!pieces) {
+      names.set(name.text, { kind: "broken" });
+      return [];
+    }
+    const schedule: Schedule = {
+      name: name.text,
+      source: name.source,
+      span: declaration.span,
+      ...pieces,
+    };
     names.set(name.text, { kind: "schedule", schedule });
     return [schedule];
   });
@@ -36,8 +44,14 @@ export function buildPieces(
   let begin: number | undefined = 0;
   for (const segment of piecewise.segments) {
     if (begin === undefined)
-      return reporter.report("HAM6006", segment.span, { reason: "The piece before this one never ends" });
-    const value = checkReal(segment.kind === "hold" ? segment.value : segment.target, what, context);
+      return reporter.report("HAM6006", segment.span, {
+        reason: "The piece before this one never ends",
+      });
+    const value = checkReal(
+      segment.kind === "hold" ? segment.value : segment.target,
+      what,
+      context,
+    );
     if (!value) return undefined;
     const common: Type["dimension"] | undefined = unify(dimension, value.type.dimension);
     if (common === undefined)

@@ -73,7 +73,10 @@ export function buildSolve(
     }
   }
   // L-BFGS builds on differences of gradients: its mesh stays, unless the spec says otherwise.
-  solve = { ...solve, shifted: placement ? placement.placement === "shifted" : solve.method !== "lbfgs" };
+  solve = {
+    ...solve,
+    shifted: placement ? placement.placement === "shifted" : solve.method !== "lbfgs",
+  };
   if (solve.method === "lbfgs") checkSteadyGoal(declaration!, placement, quantities, context);
   return solve;
 }
@@ -89,11 +92,15 @@ function checkSteadyGoal(
   const method = declaration.settings.find((setting) => setting.kind === "method");
   const span = method?.span ?? declaration.keyword;
   if (placement?.placement === "shifted")
-    reporter.report("HAM6010", placement.span, { reason: "a shifted mesh gives another goal at every step" });
+    reporter.report("HAM6010", placement.span, {
+      reason: "a shifted mesh gives another goal at every step",
+    });
   const scheduled = quantities.some(
-    (quantity) => quantity && some(quantity.value, (node) => node.kind === "schedule" || node.kind === "step"),
+    (quantity) =>
+      quantity && some(quantity.value, (node) => node.kind === "schedule" || node.kind === "step"),
   );
-  if (scheduled) reporter.report("HAM6010", span, { reason: "a schedule changes the goal at every step" });
+  if (scheduled)
+    reporter.report("HAM6010", span, { reason: "a schedule changes the goal at every step" });
 }
 
 function buildChange(expression: Expression | undefined, context: Context): number | undefined {
@@ -105,7 +112,13 @@ function buildChange(expression: Expression | undefined, context: Context): numb
 
 function constantRate(value: number): Schedule {
   const span = { start: 0, end: 0 };
-  return { name: "rate", source: "rate", span, type: real, pieces: [{ kind: "hold", value: constant(value, span) }] };
+  return {
+    name: "rate",
+    source: "rate",
+    span,
+    type: real,
+    pieces: [{ kind: "hold", value: constant(value, span) }],
+  };
 }
 
 function methodOf(name: Name | undefined, context: Context): Solve["method"] | undefined {
@@ -132,24 +145,44 @@ function buildRate(
       found: describeUnit(rate.type),
     });
   for (const piece of rate.pieces) {
-    const numbers = piece.kind === "hold" ? [literalValue(piece.value) ?? 1] : [piece.from, piece.to];
+    const numbers =
+      piece.kind === "hold" ? [literalValue(piece.value) ?? 1] : [piece.from, piece.to];
     const wrong = numbers.find((number) => !(number > 0));
     if (wrong !== undefined) return reporter.report("HAM6008", value.span, { found: `${wrong}` });
   }
   return { name: "rate", source: "rate", span: value.span, ...rate };
 }
 
-function buildMesh(setting: MeshSetting, dimension: number, context: Context): readonly number[] | undefined {
+function buildMesh(
+  setting: MeshSetting,
+  dimension: number,
+  context: Context,
+): readonly number[] | undefined {
   const { reporter } = context;
+  const example = exampleMesh(setting, dimension);
+  const tuple = setting.sizes.find(({ kind }) => kind === "tuple");
+  if (tuple)
+    return reporter.report("HAM2003", tuple.span, {
+      what: "`mesh`",
+      expected: `written as \`mesh ${example}\``,
+      found: "a vector",
+    });
   const sizes = setting.sizes.map((size) => wholeNumber(size, "mesh", 1, meshLimit, context));
   if (!sizes.every((size) => size !== undefined)) return undefined;
   if (sizes.length !== dimension)
     return reporter.report("HAM6001", setting.span, {
       found: sizes.length,
       dimension,
-      example: Array.from({ length: dimension }, () => sizes[0] ?? 24).join(" x "),
+      example,
     });
   const points = sizes.reduce((product, size) => product * size, 1);
-  if (points > meshLimit) return reporter.report("HAM6002", setting.span, { points, limit: meshLimit });
+  if (points > meshLimit)
+    return reporter.report("HAM6002", setting.span, { points, limit: meshLimit });
   return sizes;
+}
+
+/** What the user may have meant: the first size, where it is a number, along every axis. */
+function exampleMesh({ sizes }: MeshSetting, dimension: number): string {
+  const size = sizes[0]?.kind === "number" ? sizes[0].source : "24";
+  return Array.from({ length: dimension }, () => size).join(" x ");
 }

@@ -13,12 +13,15 @@ export function buildSpace(declaration: SpaceDeclaration | undefined, context: C
   let orbitals: readonly string[] = ["s"];
   const seen = new Set<string>();
   for (const item of declaration?.items ?? []) {
-    if (seen.has(item.kind)) reporter.report("HAM2015", item.span, { what: `\`${item.kind}\` line in its space` });
+    if (seen.has(item.kind))
+      reporter.report("HAM2015", item.span, { what: `\`${item.kind}\` line in its space` });
     seen.add(item.kind);
     if (item.kind === "spin") {
       const number = constantNumber(item.value, "Spin", context);
       if (number && number.value !== 0.5)
-        reporter.report("HAM4018", item.span, { given: `Only spin 1/2 is supported, not spin ${number.value}` });
+        reporter.report("HAM4018", item.span, {
+          given: `Only spin 1/2 is supported, not spin ${number.value}`,
+        });
       spin = number?.value === 0.5;
     } else {
       orbitals = item.names.map((name) => name.source);
@@ -27,15 +30,23 @@ export function buildSpace(declaration: SpaceDeclaration | undefined, context: C
           reporter.report("HAM2002", name.span, { name: name.source });
       });
       if (orbitals.length > orbitalLimit)
-        reporter.report("HAM4017", item.span, { what: "The number of orbitals on a site", limit: orbitalLimit });
+        reporter.report("HAM4017", item.names[orbitalLimit].span, {
+          what: "The number of orbitals on a site",
+          limit: orbitalLimit,
+        });
     }
   }
   return { orbitals, spin };
 }
 
 /** `symmetry none` is the only one so far. */
-export function checkSymmetry(declaration: SymmetryDeclaration | undefined, context: Context): void {
+export function checkSymmetry(
+  declaration: SymmetryDeclaration | undefined,
+  context: Context,
+): void {
   for (const generator of declaration?.generators ?? [])
     if (generator.kind !== "name" || generator.text !== "none")
-      context.reporter.report("HAM2016", generator.span, { what: "Symmetries other than `none` are" });
+      context.reporter.report("HAM2016", generator.span, {
+        what: "Symmetries other than `none` are",
+      });
 }

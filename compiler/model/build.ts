@@ -28,7 +28,11 @@ export interface BuildOptions {
 }
 
 /** Builds the model of a spec; undefined where something essential is missing or wrong. */
-export function buildModel(bindings: Bindings, options: BuildOptions, reporter: Reporter): Model | undefined {
+export function buildModel(
+  bindings: Bindings,
+  options: BuildOptions,
+  reporter: Reporter,
+): Model | undefined {
   const { scope } = bindings;
   const budget = { expansions: expansionLimit };
   const base = { scope, reporter, expanding: [], budget };
@@ -38,7 +42,11 @@ export function buildModel(bindings: Bindings, options: BuildOptions, reporter: 
   const lattice = bindings.lattice && buildLattice(bindings.lattice, options.library, constants);
   if (!lattice) return undefined;
   const families = declareParameters(bindings, lattice, options.set, constants);
-  const schedules = buildSchedules(bindings.schedules, scope.names, { ...base, place: "schedule", facts: {} });
+  const schedules = buildSchedules(bindings.schedules, scope.names, {
+    ...base,
+    place: "schedule",
+    facts: {},
+  });
   if (!bindings.hamiltonian) return undefined;
   const termFacts = {
     dimension: lattice.dimension,
@@ -46,26 +54,44 @@ export function buildModel(bindings: Bindings, options: BuildOptions, reporter: 
     spin: space.spin,
     orbitals: space.orbitals.length,
   };
-  const built = buildHamiltonian(bindings.hamiltonian, lattice, { ...base, place: "term", facts: termFacts });
+  const built = buildHamiltonian(bindings.hamiltonian, lattice, {
+    ...base,
+    place: "term",
+    facts: termFacts,
+  });
   const { energy, flux } = built;
   const cell = flux ? magneticLattice(lattice, flux) : lattice;
-  const terms = flux ? built.terms.map((term) => unfoldTerm(term, lattice, cell, flux)) : built.terms;
+  const terms = flux
+    ? built.terms.map((term) => unfoldTerm(term, lattice, cell, flux))
+    : built.terms;
   const bands = cell.sites.length * internalSize(space);
   if (bands > bandLimit)
-    return reporter.report("HAM4017", bindings.lattice!.span, { what: "The number of bands", limit: bandLimit });
-  if (bindings.hamiltonian.name) scope.names.set(bindings.hamiltonian.name.text, { kind: "hamiltonian" });
+    return reporter.report("HAM4017", bindings.lattice!.span, {
+      what: "The number of bands",
+      limit: bandLimit,
+    });
+  if (bindings.hamiltonian.name)
+    scope.names.set(bindings.hamiltonian.name.text, { kind: "hamiltonian" });
   const facts: ModelFacts = { ...termFacts, energy, bands, cellMeasure: cell.measure };
   const quantities: Context = { ...base, place: "quantity", facts };
   const goal = buildGoal(bindings, terms, families, quantities);
   const constraints = buildConstraints(bindings.requirements, terms, quantities);
-  const report = (bindings.report?.items ?? []).flatMap(
-    (item): readonly Quantity[] => {
-      const quantity = buildQuantity(item, "A line of the report", quantities);
-      return quantity ? [quantity] : [];
-    },
+  const report = (bindings.report?.items ?? []).flatMap((item): readonly Quantity[] => {
+    const quantity = buildQuantity(item, "A line of the report", quantities);
+    return quantity ? [quantity] : [];
+  });
+  const solve = buildSolve(
+    bindings.solve,
+    lattice.dimension,
+    [goal?.quantity, ...constraints.map(({ quantity }) => quantity)],
+    constants,
   );
-  const solve = buildSolve(bindings.solve, lattice.dimension, [goal?.quantity, ...constraints.map(({ quantity }) => quantity)], constants);
-  warnUnused(families, terms, [goal?.quantity, ...constraints.map(({ quantity }) => quantity), ...report], reporter);
+  warnUnused(
+    families,
+    terms,
+    [goal?.quantity, ...constraints.map(({ quantity }) => quantity), ...report],
+    reporter,
+  );
   if (!bindings.goal) requireValues(families, reporter);
   return {
     lattice: cell,
@@ -96,7 +122,10 @@ function declareParameters(
   for (const declaration of bindings.parameters) {
     const name = declaration.name?.text;
     const family = buildParameter(declaration, lattice, offset, name && set.get(name), context);
-    if (!family) continue;
+    if (!family) {
+      if (name) bindings.scope.names.set(name, { kind: "broken" });
+      continue;
+    }
     families.push(family);
     bindings.scope.names.set(family.name, { kind: "family", family });
     offset += family.members.length * family.width;
@@ -125,15 +154,22 @@ function warnUnused(
 /** A forward calculation evaluates its report at given values: every parameter needs one. */
 function requireValues(families: readonly Family[], reporter: Reporter): void {
   for (const family of families)
-    if (family.start.kind !== "value") reporter.report("HAM4015", family.span, { name: family.source });
+    if (family.start.kind !== "value")
+      reporter.report("HAM4015", family.span, { name: family.source });
 }
 
 /** The bonds of every shell that the spec speaks of, and of the first two. */
-function listedBonds(lattice: Lattice, families: readonly Family[], terms: readonly Term[]): readonly UndirectedBond[] {
+function listedBonds(
+  lattice: Lattice,
+  families: readonly Family[],
+  terms: readonly Term[],
+): readonly UndirectedBond[] {
   const shells = [
     2,
     ...families.map(({ each }) => (each.kind === "bond" ? each.last : 1)),
-    ...terms.flatMap((term) => (term.kind === "hop" ? term.bonds.map(({ bond }) => bond.shell) : [])),
+    ...terms.flatMap((term) =>
+      term.kind === "hop" ? term.bonds.map(({ bond }) => bond.shell) : [],
+    ),
   ];
   return bondsOfShells(lattice, Math.max(...shells)) ?? [];
 }

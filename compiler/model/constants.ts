@@ -2,7 +2,7 @@ import type { Expression } from "../../grammar/ast.ts";
 import { checkReal } from "../check/expression.ts";
 import { literalValue } from "../check/arithmetic.ts";
 import type { Context } from "../check/scope.ts";
-import type { Typed } from "../check/typed.ts";
+import { type Typed, some } from "../check/typed.ts";
 import type { Type } from "../check/types.ts";
 import { constantReal } from "../lower/constant.ts";
 
@@ -31,8 +31,23 @@ export function constantOf(typed: Typed, what: string, context: Context): number
   if (value !== undefined && Number.isFinite(value)) return value;
   return context.reporter.report("HAM2008", typed.span, {
     what,
-    because: "this varies or has no finite value",
+    because: variation(typed),
   });
+}
+
+/** Why a value is no finite constant. */
+function variation(typed: Typed): string {
+  let reason = "this has no finite value";
+  some(typed, (node) => {
+    if (node.kind === "parameter") reason = `\`${node.family.source}\` is a parameter`;
+    else if (node.kind === "schedule") reason = `\`${node.schedule.source}\` changes with the step`;
+    else if (node.kind === "step") reason = "`step` changes";
+    else if (node.kind === "bond") reason = "this depends on the bond";
+    else if (node.kind === "zone") reason = "this depends on the bands";
+    else return false;
+    return true;
+  });
+  return reason;
 }
 
 /** A whole number within bounds; what is not is reported. */
@@ -45,6 +60,12 @@ export function wholeNumber(
 ): number | undefined {
   const number = constantNumber(expression, `\`${name}\``, context);
   if (!number) return undefined;
-  if (Number.isInteger(number.value) && number.value >= low && number.value <= high) return number.value;
-  return context.reporter.report("HAM6005", number.typed.span, { name, low, high, found: `${number.value}` });
+  if (Number.isInteger(number.value) && number.value >= low && number.value <= high)
+    return number.value;
+  return context.reporter.report("HAM6005", number.typed.span, {
+    name,
+    low,
+    high,
+    found: `${number.value}`,
+  });
 }

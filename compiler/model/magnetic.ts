@@ -16,14 +16,20 @@ export const fluxDenominatorLimit = 128;
 export function fluxFraction(value: number): Flux | undefined {
   for (let denominator = 1; denominator <= fluxDenominatorLimit; denominator++) {
     const numerator = Math.round(value * denominator);
-    if (Math.abs(value * denominator - numerator) < 1e-9 * denominator) return { numerator, denominator };
+    if (Math.abs(value * denominator - numerator) < 1e-9 * denominator)
+      return { numerator, denominator };
   }
   return undefined;
 }
 
 /** The magnetic cell: q unit cells along a1. */
-export function magneticCells(lattice: Lattice, { denominator }: Flux): readonly (readonly number[])[] {
-  return lattice.vectors.map((_, i) => lattice.vectors.map((__, j) => (i !== j ? 0 : i === 0 ? denominator : 1)));
+export function magneticCells(
+  lattice: Lattice,
+  { denominator }: Flux,
+): readonly (readonly number[])[] {
+  return lattice.vectors.map((_, i) =>
+    lattice.vectors.map((__, j) => (i !== j ? 0 : i === 0 ? denominator : 1)),
+  );
 }
 
 export function magneticLattice(lattice: Lattice, flux: Flux): Lattice {
@@ -42,7 +48,9 @@ export function unfoldTerm(term: Term, lattice: Lattice, magnetic: Lattice, flux
   if (term.kind === "onsite")
     return {
       ...term,
-      sites: term.sites.flatMap((site) => Array.from({ length: copies }, (_, copy) => site * copies + copy)),
+      sites: term.sites.flatMap((site) =>
+        Array.from({ length: copies }, (_, copy) => site * copies + copy),
+      ),
       members: term.sites.flatMap((site) => Array.from({ length: copies }, () => site)),
     };
   return {
@@ -80,4 +88,3 @@ function peierlsPhase(
   const gauge = u[1] * end[1] - u[0] * start[1];
   return 2 * Math.PI * (numerator / denominator) * (line - gauge);
 }
-

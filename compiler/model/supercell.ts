@@ -5,14 +5,20 @@ import { type Lattice, type Site, cartesian, determinant } from "./lattice.ts";
  * every site of the larger cell by itself. The copies of site A are A1, A2, … (A_1 where a name
  * ends in a digit), in the order of their cells, the first axis fastest.
  */
-export function supercell(lattice: Lattice, cells: readonly (readonly number[])[], name: string): Lattice {
+export function supercell(
+  lattice: Lattice,
+  cells: readonly (readonly number[])[],
+  name: string,
+): Lattice {
   const vectors = cells.map((row) => cartesian(lattice.vectors, row));
   const inverse = invert(cells);
   const offsets = cellsWithin(cells, inverse);
   const sites = lattice.sites.flatMap((site) =>
     offsets.map((offset, copy): Site => {
       const inBase = site.fractional.map((f, axis) => f + offset[axis]);
-      const fractional = inverse[0].map((_, i) => inBase.reduce((sum, f, j) => sum + f * inverse[j][i], 0));
+      const fractional = inverse[0].map((_, i) =>
+        inBase.reduce((sum, f, j) => sum + f * inverse[j][i], 0),
+      );
       return {
         name: offsets.length === 1 ? site.name : copyName(site.name, copy + 1),
         fractional: fractional.map((f) => (Math.abs(f) < 1e-12 ? 0 : f)),
@@ -31,7 +37,9 @@ export function cellsWithin(
   const reach = cells[0].map((_, j) => cells.reduce((sum, row) => sum + Math.abs(row[j]), 0));
   const candidates = reach.reduceRight<number[][]>(
     (partial, extent) =>
-      partial.flatMap((tail) => Array.from({ length: 2 * extent + 1 }, (_, n) => [n - extent, ...tail])),
+      partial.flatMap((tail) =>
+        Array.from({ length: 2 * extent + 1 }, (_, n) => [n - extent, ...tail]),
+      ),
     [[]],
   );
   const inside = candidates.filter((offset) =>
@@ -41,7 +49,8 @@ export function cellsWithin(
     }),
   );
   return inside.sort((a, b) => {
-    for (let axis = a.length - 1; axis >= 0; axis--) if (a[axis] !== b[axis]) return a[axis] - b[axis];
+    for (let axis = a.length - 1; axis >= 0; axis--)
+      if (a[axis] !== b[axis]) return a[axis] - b[axis];
     return 0;
   });
 }
@@ -56,7 +65,9 @@ export function locateCell(
     Math.floor(offset.reduce((sum, n, j) => sum + n * inverse[j][i], 0) + 1e-9),
   );
   const rest = offset.map((n, j) => n - cell.reduce((sum, c, i) => sum + c * cells[i][j], 0));
-  const copy = cellsWithin(cells, inverse).findIndex((inside) => inside.every((n, axis) => n === rest[axis]));
+  const copy = cellsWithin(cells, inverse).findIndex((inside) =>
+    inside.every((n, axis) => n === rest[axis]),
+  );
   return { copy, cell };
 }
 
@@ -70,6 +81,8 @@ function invert(m: readonly (readonly number[])[]): readonly (readonly number[])
   const minor = (row: number, column: number) =>
     m.filter((_, i) => i !== row).map((line) => line.filter((_, j) => j !== column));
   return m.map((_, i) =>
-    m.map((__, j) => ((i + j) % 2 ? -1 : 1) * (m.length === 1 ? 1 : determinant(minor(j, i))) / whole),
+    m.map(
+      (__, j) => (((i + j) % 2 ? -1 : 1) * (m.length === 1 ? 1 : determinant(minor(j, i)))) / whole,
+    ),
   );
 }
