@@ -2,6 +2,7 @@ import type { HoppingTable } from "../bloch/hopping-table.ts";
 import type { Sweep } from "../program.ts";
 import { ChernKernel } from "./chern.ts";
 import { ExtremumKernel } from "./extremum.ts";
+import { FillingKernel } from "./filling.ts";
 import { MeanKernel } from "./mean.ts";
 import type { Mesh } from "./mesh.ts";
 import type { Row } from "./row.ts";
@@ -17,6 +18,8 @@ export interface SweepKernel {
 
 export function createSweepKernel(table: HoppingTable, sweep: Sweep): SweepKernel {
   switch (sweep.kind) {
+    case "filling":
+      return new FillingKernel(table);
     case "mean":
       return new MeanKernel(table, sweep);
     case "extremum":

@@ -1,0 +1,161 @@
+import { BlochSum } from "../bloch/bloch-sum.ts";
+import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
+import { MeshPhases, type Phases } from "../bloch/phases.ts";
+import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
+import { fromBands } from "../linalg/band-basis.ts";
+import { createMatrix, type Matrix } from "../linalg/matrix.ts";
+import { numberLevels, SAME_LEVEL } from "../rings/levels.ts";
+import {
+  chemicalPotential,
+  fermiEdges,
+  fermiWindow,
+  fullBands,
+  type States,
+} from "./filling-balance.ts";
+import { FillingEdges } from "./filling-edges.ts";
+import { type Mesh, pointCount } from "./mesh.ts";
+import { createRow, type Row } from "./row.ts";
+
+/**
+ * The chemical potential for s = [filling, kT], the filling being the occupied fraction of all
+ * states. One pass over the mesh gives the energies and so μ; a second one, over the points with
+ * states near μ, its gradient.
+ */
+export class FillingKernel {
+  private readonly table: HoppingTable;
+  private readonly bloch: BlochSum;
+  private readonly eigen: Eigensolver;
+  private readonly level: Int32Array;
+  private readonly bar: Matrix;
+  private readonly hBar: Matrix;
+  private readonly work: Matrix;
+
+  constructor(table: HoppingTable) {
+    const n = table.bands;
+    this.table = table;
+    this.bloch = new BlochSum(table, []);
+    this.eigen = createEigensolver(n);
+    this.level = new Int32Array(n);
+    this.bar = createMatrix(n);
+    this.hBar = createMatrix(n);
+    this.work = createMatrix(n);
+  }
+
+  /** μ on the mesh. Throws a RangeError where the filling is not between 0 and 1, or kT < 0. */
+  value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
+    checkScalars(s);
+    const [filling, kT] = s;
+    if (kT > 0) return chemicalPotential(this.states(c, mesh), filling, kT);
+    return (
+      this.edges(filling)?.middle(c, mesh) ?? middle(fermiEdges(this.states(c, mesh), filling))
+    );
+  }
+
+  /** μ with its derivatives by the coefficients, the filling and kT. Throws as `value` does. */
+  row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
+    checkScalars(s);
+    const [filling, kT] = s;
+    if (kT > 0) return this.warmRow(c, filling, kT, mesh);
+    const edges = this.edges(filling);
+    if (edges?.middle(c, mesh) === undefined) return this.coldRow(c, filling, mesh);
+    const row = edges.row(c, mesh);
+    return { ...row, s: new Float64Array(2) };
+  }
+
+  /** Energies of all bands at one k. */
+  energiesAt(c: Float64Array, phases: Phases): Float64Array {
+    this.bloch.assemble(c, phases);
+    this.eigen.solveEnergies(this.bloch.hamiltonian);
+    return this.eigen.energies;
+  }
+
+  /**
+   * From Σ f((E − μ)/kT) = ν N: dμ = Σ w dE + Σ w (μ − E)/kT dkT + N kT/Σ f(1 − f) dν, where
+   * w = f′/Σf′. In a gap the last one is beyond all bounds.
+   */
+  private warmRow(c: Float64Array, filling: number, kT: number, mesh: Mesh): Row {
+    const states = this.states(c, mesh);
+    const mu = chemicalPotential(states, filling, kT);
+    const window = fermiWindow(states, mu, kT);
+    const row = createRow(c.length, 2);
+    row.value = mu;
+    row.s[0] = (states.energies.length * kT) / window.total;
+    for (let p = 0; p < states.energies.length; p++) {
+      if (window.share[p] !== 0) row.s[1] += (window.share[p] * (mu - states.energies[p])) / kT;
+    }
+    this.addLevels(c, mesh, window.share, row);
+    return row;
+  }
+
+  /** At kT = 0 without a gap μ follows the states at the Fermi level, lower and upper half by half. */
+  private coldRow(c: Float64Array, filling: number, mesh: Mesh): Row {
+    const states = this.states(c, mesh);
+    const edges = fermiEdges(states, filling);
+    const row = createRow(c.length, 2);
+    row.value = middle(edges);
+    const tolerance = SAME_LEVEL * energyScale(c);
+    const share = new Float64Array(states.energies.length);
+    for (const edge of edges) {
+      const near = (e: number): boolean => Math.abs(e - edge) <= tolerance;
+      const count = states.energies.reduce((sum, e) => sum + (near(e) ? 1 : 0), 0);
+      states.energies.forEach((e, p) => {
+        if (near(e)) share[p] += 0.5 / count;
+      });
+    }
+    this.addLevels(c, mesh, share, row);
+    return row;
+  }
+
+  /** Adds Σ share ∂E/∂c. A degenerate level counts as one: ∂E/∂H = P/g for each of its g states. */
+  private addLevels(c: Float64Array, mesh: Mesh, share: Float64Array, into: Row): void {
+    const { table, bloch, eigen, level, bar, hBar, work } = this;
+    const n = table.bands;
+    const tolerance = SAME_LEVEL * energyScale(c);
+    const phases = new MeshPhases(table, mesh);
+    for (let k = 0; k < share.length / n; k++) {
+      const here = share.subarray(k * n, (k + 1) * n);
+      if (here.every((x) => x === 0)) continue;
+      phases.moveTo(k);
+      bloch.assemble(c, phases.current);
+      eigen.solve(bloch.hamiltonian);
+      numberLevels(eigen.energies, tolerance, level);
+      for (let first = 0, end = 0; first < n; first = end) {
+        let sum = 0;
+        while (end < n && level[end] === level[first]) sum += here[end++];
+        for (let i = first; i < end; i++) bar.re[i * n + i] = sum / (end - first);
+      }
+      fromBands(n, bar, eigen.vectors, work, hBar);
+      bloch.adjoint(phases.current, hBar, [], into.c);
+    }
+  }
+
+  private states(c: Float64Array, mesh: Mesh): States {
+    const { bands } = this.table;
+    const phases = new MeshPhases(this.table, mesh);
+    const count = pointCount(mesh);
+    const energies = new Float64Array(count * bands);
+    for (let k = 0; k < count; k++) {
+      phases.moveTo(k);
+      energies.set(this.energiesAt(c, phases.current), k * bands);
+    }
+    return { bands, energies, weights: new Float64Array(count).fill(1) };
+  }
+
+  /** The edges of the gap that this filling can lie in, if it fills whole bands. */
+  private edges(filling: number): FillingEdges | undefined {
+    const full = fullBands(filling, this.table.bands);
+    return full === undefined ? undefined : new FillingEdges(this.table, full);
+  }
+}
+
+function checkScalars([filling, kT]: Float64Array): void {
+  // Negated, so that what is not a number is refused too.
+  if (!(filling > 0 && filling < 1)) {
+    throw new RangeError(`A filling lies between 0 and 1, not at ${filling}.`);
+  }
+  if (!(kT >= 0)) throw new RangeError(`kT is not negative, as ${kT} is.`);
+}
+
+function middle([below, above]: readonly [number, number]): number {
+  return below + 0.5 * (above - below);
+}
