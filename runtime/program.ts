@@ -35,7 +35,7 @@ export interface Lattice {
 
 /**
  * A family of free (or fixed) numbers. θ holds the families in order, each member after the
- * other; a complex member takes two places (re, im), any other one.
+ * other; a complex member takes two places (re, im), a direction three (x, y, z), any other one.
  */
 export interface Parameter {
   readonly name: string;
@@ -56,12 +56,15 @@ export type Domain =
   | { readonly kind: "above"; readonly bound: number }
   | { readonly kind: "complex" }
   | { readonly kind: "disk"; readonly radius: number }
-  | { readonly kind: "phase" };
+  | { readonly kind: "phase" }
+  /** A unit vector. */
+  | { readonly kind: "direction" };
 
 /** `default`: the domain's own distribution of raw numbers. Others speak of the value. */
 export type Start =
   | { readonly kind: "default" }
-  | { readonly kind: "value"; readonly re: number; readonly im: number }
+  /** A real or complex number, or (with `third`) the three components of a direction. */
+  | { readonly kind: "value"; readonly re: number; readonly im: number; readonly third?: number }
   | { readonly kind: "normal"; readonly mean: number; readonly deviation: number }
   | { readonly kind: "uniform"; readonly low: number; readonly high: number };
 

@@ -54,6 +54,8 @@ export interface MatrixConstant extends TypedNode<"matrix"> {
 /** A parameter; of a family, the member that belongs to the site or bond at hand. */
 export interface ParameterValue extends TypedNode<"parameter"> {
   readonly family: Family;
+  /** Which component of a direction. */
+  readonly component?: 0 | 1 | 2;
 }
 
 /** The number of the optimisation step. */

@@ -22,8 +22,8 @@ export interface Family {
   readonly fixed: boolean;
   /** Place of the first member in θ. */
   readonly offset: number;
-  /** Places of one member in θ: two for a complex number. */
-  readonly width: 1 | 2;
+  /** Places of one member in θ: two for a complex number, three for a direction. */
+  readonly width: 1 | 2 | 3;
   /** What happens to a member on the reversed bond: complex numbers and phases conjugate. */
   readonly reversal: "same" | "conjugate";
 }

@@ -13,13 +13,22 @@ export function describeStart(parameter: Pick<Parameter, "domain" | "start">): s
   return describe(parameter.start, domainMap(parameter.domain).start);
 }
 
-export type ParameterNumber = number | { readonly re: number; readonly im: number };
+/** A real number, a complex one, or the components of a direction. */
+export type ParameterNumber =
+  | number
+  | { readonly re: number; readonly im: number }
+  | readonly [x: number, y: number, z: number];
 
 /** A value in the parameter's unit; `of` names the member of a family. */
 export interface ParameterValue {
   readonly of?: string;
   readonly value: ParameterNumber;
   readonly unit?: string;
+}
+
+function numberOf([first, second, third]: Float64Array): ParameterNumber {
+  if (second === undefined) return first;
+  return third === undefined ? { re: first, im: second } : [first, second, third];
 }
 
 /** θ by parameter name: a list for families, one value otherwise. */
@@ -30,13 +39,13 @@ export function parameterValues(
   const numbers = Float64Array.from(theta);
   const values = createLayout(program).members.map((member) => {
     const { unit, members } = member.parameter;
-    const [re, im] = part(numbers, member.theta, member).map((x) => x / (unit?.scale ?? 1));
+    const places = part(numbers, member.theta, member).map((x) => x / (unit?.scale ?? 1));
     const of = members[member.index];
     return {
       name: member.parameter.name,
       entry: {
         ...(of === "" ? {} : { of }),
-        value: im === undefined ? re : { re, im },
+        value: numberOf(places),
         ...(unit === undefined ? {} : { unit: unit.symbol }),
       },
     };

@@ -4,7 +4,7 @@ import type { Random } from "../random.ts";
 
 /** How one member of a domain is written in raw numbers, as many as it has places in θ. */
 export interface DomainMap {
-  /** 1, or 2 for (re, im). */
+  /** 1; 2 for (re, im); 3 for (x, y, z). */
   readonly width: number;
   /** "M = mid + half·tanh(p)", for people. */
   readonly map: string;
@@ -38,6 +38,8 @@ export function domainMap(domain: Domain): DomainMap {
       return above(domain.bound);
     case "disk":
       return disk(domain.radius);
+    case "direction":
+      return direction();
   }
 }
 
@@ -143,6 +145,30 @@ function disk(radius: number): DomainMap {
       rawBar[1] = radius * part * (valueBar[1] * cosine - valueBar[0] * sine);
     },
     contains: (value) => Math.hypot(value[0], value[1]) < radius,
+  };
+}
+
+/** A unit vector as p/|p|: unlike angles, it has no poles. Normal p are uniform on the sphere. */
+function direction(): DomainMap {
+  return {
+    width: 3,
+    map: "p / |p|, p of three numbers",
+    start: "p ~ normal(0, 1), uniform on the sphere",
+    draw: (random, raw) => {
+      for (let i = 0; i < 3; i++) raw[i] = random.normal();
+    },
+    toValue: (raw, value) => {
+      const length = Math.hypot(raw[0], raw[1], raw[2]);
+      for (let i = 0; i < 3; i++) value[i] = raw[i] / length;
+    },
+    toRaw: (value, raw) => raw.set(value),
+    adjoint: (raw, valueBar, rawBar) => {
+      const length = Math.hypot(raw[0], raw[1], raw[2]);
+      const along =
+        (raw[0] * valueBar[0] + raw[1] * valueBar[1] + raw[2] * valueBar[2]) / (length * length);
+      for (let i = 0; i < 3; i++) rawBar[i] = (valueBar[i] - along * raw[i]) / length;
+    },
+    contains: (value) => Math.abs(Math.hypot(value[0], value[1], value[2]) - 1) < 1e-9,
   };
 }
 

@@ -41,7 +41,8 @@ export function initialTheta(program: Program): Float64Array {
 function drawValue(start: Start, member: Member, random: Random, value: Float64Array): void {
   if (start.kind === "value") {
     value[0] = start.re;
-    if (value.length === 2) value[1] = start.im;
+    if (value.length > 1) value[1] = start.im;
+    if (value.length > 2) value[2] = start.third ?? 0;
     return;
   }
   for (let attempt = 0; attempt < MOST_DRAWS; attempt++) {
