@@ -52,7 +52,12 @@ function parameterLines(parameters: ParameterValues): string[] {
 }
 
 function parameterText({ value, unit }: ParameterValue): string {
-  const text = typeof value === "number" ? digits6(value) : complexText(value);
+  const text =
+    typeof value === "number"
+      ? digits6(value)
+      : "re" in value
+        ? complexText(value)
+        : `(${value.map(digits6).join(", ")})`;
   return unit === undefined ? text : `${text} ${unitText(unit)}`;
 }
 

@@ -2,7 +2,7 @@ import type { Name } from "../../grammar/ast.ts";
 import type { Span } from "../../grammar/span.ts";
 import { type Dimension, dimensionless, raise } from "../units/dimension.ts";
 import { functionNames } from "./functions.ts";
-import { pauliMatrix, pauliNames } from "./pauli.ts";
+import { pauliNames, pauliValue } from "./pauli.ts";
 import { type Context, visibleNames } from "./scope.ts";
 import type { Typed } from "./typed.ts";
 import { type Type, real } from "./types.ts";
@@ -89,7 +89,7 @@ export function builtinValue(name: Name, context: Context): Typed | undefined | 
         ? constant(facts.bands, span)
         : only("in an observable, a goal or a report");
     default:
-      return pauliNames.includes(text) ? pauliMatrix(name, context) : "unknown";
+      return pauliNames.includes(text) ? pauliValue(name, context) : "unknown";
   }
 }
 

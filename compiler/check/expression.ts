@@ -7,6 +7,7 @@ import { isFunction } from "./functions.ts";
 import { checkNumber } from "./literal.ts";
 import { type Context, lookup } from "./scope.ts";
 import { checkComparison, checkPower, negate, product, sum } from "./arithmetic.ts";
+import type { Family } from "../model/family.ts";
 import type { Typed } from "./typed.ts";
 import { boolean, describeType } from "./types.ts";
 import { checkMagnitude, checkMember } from "./vectors.ts";
@@ -163,7 +164,7 @@ function checkName(name: Name, context: Context): Typed | undefined {
           members: family.members.length,
           of: family.each.kind,
         });
-      return { kind: "parameter", type: family.type, span, family };
+      return parameterValue(family, span);
     }
     case "schedule":
       if (context.place === "constant" || context.place === "term")
@@ -199,6 +200,25 @@ function checkName(name: Name, context: Context): Typed | undefined {
         }[meaning.kind],
       });
   }
+}
+
+/** A parameter's value; that of a direction is the vector of its components. */
+function parameterValue(family: Family, span: Typed["span"]): Typed {
+  if (family.domain.kind !== "direction")
+    return { kind: "parameter", type: family.type, span, family };
+  const component = { shape: "real", dimension: family.type.dimension } as const;
+  return {
+    kind: "tuple",
+    type: { ...family.type, size: 3 },
+    span,
+    components: ([0, 1, 2] as const).map((at) => ({
+      kind: "parameter",
+      type: component,
+      span,
+      family,
+      component: at,
+    })),
+  };
 }
 
 /** A tuple of numbers of one dimension: a vector. */

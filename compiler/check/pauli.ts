@@ -31,15 +31,17 @@ const matrices: Record<string, readonly (readonly [number, number])[]> = {
   ],
 };
 
-export const pauliNames: readonly string[] = ["sigma", "tau"].flatMap((letter) =>
-  Object.keys(matrices).map((axis) => `${letter}_${axis}`),
-);
+export const pauliNames: readonly string[] = ["sigma", "tau"].flatMap((letter) => [
+  letter,
+  ...Object.keys(matrices).map((axis) => `${letter}_${axis}`),
+]);
 
 /**
+ * `σx` … `τ0`, or the vector `σ`, `τ` of the three.
  * σ acts on spin, τ on two orbitals. The internal index runs over orbitals, then spins (spin
  * fastest), so σ is 1 ⊗ σ and τ is τ ⊗ 1.
  */
-export function pauliMatrix(name: Name, context: Context): Typed | undefined {
+export function pauliValue(name: Name, context: Context): Typed | undefined {
   const { reporter, place, facts } = context;
   const { span } = name;
   if (place !== "term" || facts.orbitals === undefined)
@@ -59,8 +61,28 @@ export function pauliMatrix(name: Name, context: Context): Typed | undefined {
       name: name.source,
       needs: "two orbitals, for example `space { orbital s, p }`",
     });
-  const [outer, inner] = letter === "sigma" ? [facts.orbitals, 1] : [1, spins];
-  const size = facts.orbitals * spins;
+  const space = { orbitals: facts.orbitals, spins, onSpin: letter === "sigma" };
+  if (axis !== undefined) return embed(matrices[axis], space, span);
+  return {
+    kind: "tuple",
+    type: { shape: "matrices", dimension: dimensionless, size: 3 },
+    span,
+    components: ["x", "y", "z"].map((each) => embed(matrices[each], space, span)),
+  };
+}
+
+/** A 2×2 matrix on spin or on two orbitals, as a matrix of the whole internal space. */
+function embed(
+  pauli: (typeof matrices)[string],
+  {
+    orbitals,
+    spins,
+    onSpin,
+  }: { readonly orbitals: number; readonly spins: number; readonly onSpin: boolean },
+  span: Typed["span"],
+): Typed {
+  const [outer, inner] = onSpin ? [orbitals, 1] : [1, spins];
+  const size = orbitals * spins;
   const re = Array<number>(size * size).fill(0);
   const im = Array<number>(size * size).fill(0);
   // block ⊗ pauli ⊗ identity(inner), with `outer` blocks
@@ -70,7 +92,7 @@ export function pauliMatrix(name: Name, context: Context): Typed | undefined {
         for (let same = 0; same < inner; same++) {
           const r = (block * 2 + row) * inner + same;
           const c = (block * 2 + column) * inner + same;
-          [re[r * size + c], im[r * size + c]] = matrices[axis][row * 2 + column];
+          [re[r * size + c], im[r * size + c]] = pauli[row * 2 + column];
         }
   return {
     kind: "matrix",

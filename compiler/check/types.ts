@@ -7,10 +7,10 @@ import {
 } from "../units/dimension.ts";
 
 /**
- * What kind of value an expression has. A `matrix` acts on the internal space of a site, an
- * `operator` on all bands at one k.
+ * What kind of value an expression has. A `matrix` acts on the internal space of a site,
+ * `matrices` is a vector of three of them, an `operator` acts on all bands at one k.
  */
-export type Shape = "real" | "complex" | "boolean" | "vector" | "matrix" | "operator";
+export type Shape = "real" | "complex" | "boolean" | "vector" | "matrix" | "matrices" | "operator";
 
 export interface Type {
   readonly shape: Shape;
@@ -65,6 +65,8 @@ export function describeType(type: Type): string {
       return `a vector of ${type.size} components${unit}`;
     case "matrix":
       return `a matrix of the internal space${unit}`;
+    case "matrices":
+      return "a vector of matrices (use `dot`, or one of them such as `σx`)";
     case "operator":
       return "an operator on the bands";
   }

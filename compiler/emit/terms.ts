@@ -93,7 +93,7 @@ function readTerm(source: InputSource): string {
     case "theta":
       return `theta[${source.place}]`;
     case "member":
-      return `theta[bond.${field(source.family)}${source.part ? " + 1" : ""}]`;
+      return `theta[bond.${field(source.family)}${source.part ? ` + ${source.part}` : ""}]`;
     case "sign":
       return `bond.${field(source.family)}_sign`;
     case "displacement":

@@ -21,7 +21,7 @@ export type InputSource =
   /** A number of θ at a fixed place. */
   | { readonly kind: "theta"; readonly place: number }
   /** The member of a family that belongs to the bond at hand: re, im or its only number. */
-  | { readonly kind: "member"; readonly family: string; readonly part: 0 | 1 }
+  | { readonly kind: "member"; readonly family: string; readonly part: 0 | 1 | 2 }
   /** +1, or −1 where the term runs against the member's reference direction. */
   | { readonly kind: "sign"; readonly family: string }
   | { readonly kind: "displacement"; readonly axis: number }

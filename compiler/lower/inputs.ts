@@ -1,5 +1,5 @@
 import type { Family } from "../model/family.ts";
-import type { Typed } from "../check/typed.ts";
+import type { ParameterValue, Typed } from "../check/typed.ts";
 import type { ScalarBuilder } from "../ir/builder.ts";
 import type { Code, InputSource } from "../ir/program.ts";
 import type { NodeId } from "../ir/scalar.ts";
@@ -30,7 +30,19 @@ export class Inputs {
 }
 
 /** A parameter of one member. */
-export function readSingle(family: Family, inputs: Inputs, builder: ScalarBuilder): Complex {
+export function readSingle(
+  { family, component }: ParameterValue,
+  inputs: Inputs,
+  builder: ScalarBuilder,
+): Complex {
+  if (component !== undefined)
+    return {
+      re: inputs.read(componentName(family, component), {
+        kind: "theta",
+        place: family.offset + component,
+      }),
+      im: builder.constant(0),
+    };
   if (family.width === 1)
     return {
       re: inputs.read(family.name, { kind: "theta", place: family.offset }),
@@ -40,6 +52,11 @@ export function readSingle(family: Family, inputs: Inputs, builder: ScalarBuilde
     re: inputs.read(`${family.name}_re`, { kind: "theta", place: family.offset }),
     im: inputs.read(`${family.name}_im`, { kind: "theta", place: family.offset + 1 }),
   };
+}
+
+/** `S_x`: the name of a component of a direction. */
+export function componentName(family: Family, component: 0 | 1 | 2): string {
+  return `${family.name}_${"xyz"[component]}`;
 }
 
 /** What a quantity or a schedule reads outside the zone: single parameters, schedules, the step. */
@@ -54,7 +71,7 @@ export function readOutside(
   });
   switch (node.kind) {
     case "parameter":
-      return readSingle(node.family, inputs, builder);
+      return readSingle(node, inputs, builder);
     case "schedule":
       return real(node.schedule.name, { kind: "schedule", name: node.schedule.name });
     case "step":

@@ -7,7 +7,7 @@ import type { BondRow, TermIR } from "../ir/program.ts";
 import type { Typed } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
 import { Lowering } from "./expression.ts";
-import { Inputs, readSingle } from "./inputs.ts";
+import { Inputs, readSingle, componentName } from "./inputs.ts";
 
 /** Where a term stands in the source. */
 export interface Place {
@@ -83,8 +83,8 @@ function readTermLeaf(
     return { re: inputs.read(`d${node.quantity}`, { kind: "displacement", axis }), im: zero };
   }
   if (node.kind !== "parameter") return undefined;
-  const { family } = node;
-  if (family.each.kind === "one") return readSingle(family, inputs, builder);
+  const { family, component } = node;
+  if (family.each.kind === "one") return readSingle(node, inputs, builder);
   const conjugated = (value: number) =>
     reversed.has(family.name)
       ? builder.multiply(
@@ -92,8 +92,10 @@ function readTermLeaf(
           value,
         )
       : value;
-  const part = (name: string, at: 0 | 1) =>
+  const part = (name: string, at: 0 | 1 | 2) =>
     inputs.read(name, { kind: "member", family: family.name, part: at });
+  if (component !== undefined)
+    return { re: part(componentName(family, component), component), im: zero };
   if (family.width === 2)
     return { re: part(`${family.name}_re`, 0), im: conjugated(part(`${family.name}_im`, 1)) };
   const value = part(family.name, 0);

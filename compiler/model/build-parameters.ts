@@ -12,6 +12,7 @@ import { type Type, describeUnit, isPlain, unify } from "../check/types.ts";
 import { constantComplex } from "../lower/constant.ts";
 import { dimensionless, unitOf } from "../units/dimension.ts";
 import { type UndirectedBond, bondsOfShells } from "./bonds.ts";
+import { components } from "./build-lattice.ts";
 import { constantNumber } from "./constants.ts";
 import type { Family, Member } from "./family.ts";
 import type { Lattice } from "./lattice.ts";
@@ -21,7 +22,7 @@ export const shellLimit = 30;
 /** The most members of one family. */
 const memberLimit = 20_000;
 
-const domainNames = ["real", "complex", "phase"];
+const domainNames = ["real", "complex", "phase", "direction"];
 
 /** A parameter with its domain, members and start; `offset` is its first place in θ. */
 export function buildParameter(
@@ -54,7 +55,7 @@ export function buildParameter(
     span: name.span,
     declaration: declaration.span,
     domain: domain.domain,
-    type: { shape: domain.type.shape, dimension: dimension === "any" ? dimensionless : dimension },
+    type: { ...domain.type, dimension: dimension === "any" ? dimensionless : dimension },
     each: each.each,
     members: each.members,
     start:
@@ -63,7 +64,7 @@ export function buildParameter(
         : (settingStart(name, setting, domain.domain, context) ?? start.start),
     fixed: declaration.fixed !== undefined,
     offset,
-    width: domain.type.shape === "complex" ? 2 : 1,
+    width: domain.type.shape === "vector" ? 3 : domain.type.shape === "complex" ? 2 : 1,
     reversal:
       domain.type.shape === "complex" || domain.domain.kind === "phase" ? "conjugate" : "same",
   };
@@ -74,15 +75,22 @@ const single: { each: Family["each"]; members: readonly Member[] } = {
   members: [{ label: "" }],
 };
 
+/** Types of domains without bounds; "any": the unit is that of the start. */
+const freeTypes: Readonly<Record<"real" | "complex" | "phase" | "direction", Type>> = {
+  real: { shape: "real", dimension: "any" },
+  complex: { shape: "complex", dimension: "any" },
+  phase: { shape: "real", dimension: dimensionless },
+  direction: { shape: "vector", dimension: dimensionless, size: 3 },
+};
+
 function buildDomain(
   declaration: ParameterDeclaration,
   context: Context,
 ): { domain: Domain; type: Type } | undefined {
   const { reporter } = context;
   const { name, restriction } = declaration.domain!;
-  const none: Type["dimension"] = "any";
   if (!domainNames.includes(name.text))
-    return ["direction", "hermitian", "matrix"].includes(name.text)
+    return ["hermitian", "matrix"].includes(name.text)
       ? reporter.report("HAM2016", name.span, {
           what: `Parameters of the domain \`${name.source}\` are`,
         })
@@ -92,14 +100,8 @@ function buildDomain(
           suggestion: suggest(name.text, domainNames),
         });
   if (!restriction) {
-    const kind = name.text as "real" | "complex" | "phase";
-    return {
-      domain: { kind },
-      type: {
-        shape: kind === "complex" ? "complex" : "real",
-        dimension: kind === "phase" ? dimensionless : none,
-      },
-    };
+    const kind = name.text as "real" | "complex" | "phase" | "direction";
+    return { domain: { kind }, type: freeTypes[kind] };
   }
   const wanted = restriction.kind === "disk" ? "complex" : "real";
   if (name.text !== wanted)
@@ -233,8 +235,9 @@ function buildStart(
 ): { start: Start; type: Type } | undefined {
   const syntax = declaration.start;
   if (!syntax) return { start: { kind: "default" }, type };
-  return syntax.random
-    ? randomStart(syntax, type, context)
+  if (syntax.random) return randomStart(syntax, type, context);
+  return type.shape === "vector"
+    ? directionStart(syntax, type, context)
     : valueStart(syntax, domain, type, context);
 }
 
@@ -261,6 +264,31 @@ function valueStart(
       domain: describe(domain, typed.type),
     });
   return { start: { kind: "value", ...value }, type: { ...type, dimension: typed.type.dimension } };
+}
+
+/** A direction as a vector of any length but zero. */
+function directionStart(
+  syntax: StartSyntax,
+  type: Type,
+  context: Context,
+): { start: Start; type: Type } | undefined {
+  const vector = components(syntax.value, "The start of a direction", context);
+  if (!vector || !syntax.value) return undefined;
+  const { reporter } = context;
+  if (vector.components.length !== 3)
+    return reporter.report("HAM4010", syntax.value.span, {
+      what: "A direction",
+      expected: 3,
+      found: vector.components.length,
+    });
+  const length = Math.hypot(...vector.components);
+  if (!(length > 0))
+    return reporter.report("HAM4019", syntax.value.span, {
+      value: "(0, 0, 0)",
+      domain: "direction",
+    });
+  const [re, im, third] = vector.components.map((component) => component / length);
+  return { start: { kind: "value", re, im, third }, type };
 }
 
 function inDomain({ re, im }: { re: number; im: number }, domain: Domain): boolean {
@@ -305,9 +333,9 @@ function randomStart(
       value &&
       reporter.report("HAM4022", value.span, { reason: "This is not a distribution of starts" })
     );
-  if (type.shape === "complex")
+  if (type.shape !== "real")
     return reporter.report("HAM4022", value.span, {
-      reason: "A complex parameter starts from its domain's own distribution",
+      reason: "A complex number or a direction starts from its domain's own distribution",
     });
   if (value.arguments.length !== 2)
     return reporter.report("HAM4022", value.span, { reason: `\`${kind}\` takes two numbers` });
