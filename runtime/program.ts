@@ -130,7 +130,10 @@ export interface Quantity {
   readonly line: number;
   readonly unit?: string;
   /** What the value depends on beside the Hamiltonian and its text does not show: scheduled values. */
-  readonly conditions?: readonly { readonly name: string; readonly value: (step: number) => number }[];
+  readonly conditions?: readonly {
+    readonly name: string;
+    readonly value: (step: number) => number;
+  }[];
   readonly sweeps: readonly Sweep[];
   readonly value: (theta: Float64Array, step: number, r: Float64Array) => number;
   /** Adds bar · d(value)/dθ and bar · d(value)/dr. Absent where the quantity has no gradient. */
@@ -188,16 +191,29 @@ export interface MeanSweep extends ScalarInputs {
   ) => void;
 }
 
-/** A k-dependent operator: ∂^(orders) H, one order per axis; or a constant Hermitian matrix. */
-export type Operator =
+/** An operator on all bands at one k; Hermitian. */
+export type Operator = OperatorFactor | OperatorCombination;
+
+export type OperatorFactor =
+  /** ∂^(orders) H(k), one order for each axis. */
   | { readonly kind: "derivative"; readonly orders: readonly number[] }
+  /** A constant matrix by its non-zero entries. */
   | {
       readonly kind: "matrix";
       readonly name: string;
-      /** Row-major, bands × bands. */
-      readonly re: readonly number[];
-      readonly im: readonly number[];
+      readonly entries: readonly (readonly [row: number, column: number, re: number, im: number])[];
     };
+
+/** Σ (re + i im) · product of the factors in their order (the identity, where there are none). */
+export interface OperatorCombination {
+  readonly kind: "combination";
+  readonly name: string;
+  readonly terms: readonly {
+    readonly re: number;
+    readonly im: number;
+    readonly factors: readonly OperatorFactor[];
+  }[];
+}
 
 /** A sum over bands that closes: gauge-invariant by its form. */
 export type Ring = BandRing | PairRing;

@@ -14,13 +14,13 @@ export function checkDefinitions(bindings: Bindings, reporter: Reporter): void {
     const formals = declaration.parameters ?? [];
     for (const formal of formals) checkFormal(formal, reporter);
     if (declaration.value)
-      checkNames(
-        declaration.value,
-        new Set(formals.map((formal) => formal.name.text)),
-        bindings,
-        reporter,
-      );
+      checkNames(declaration.value, new Set(formals.flatMap(localNames)), bindings, reporter);
   }
+}
+
+/** A formal parameter; an `occupation f` brings its derivative `df` with it. */
+function localNames({ group, name }: FormalParameter): readonly string[] {
+  return group?.text === "occupation" ? [name.text, `d${name.text}`] : [name.text];
 }
 
 function checkFormal({ group, name }: FormalParameter, reporter: Reporter): void {
@@ -44,6 +44,8 @@ function checkNames(
       return checkKnown(expression, local, bindings, reporter);
     case "call":
       checkKnown(expression.callee, local, bindings, reporter);
+      // Sites are named in the lattice, not in the scope.
+      if (expression.callee.text === "site") return;
       return expression.arguments.forEach((argument) => within(argument.value));
     case "reduction": {
       const names = new Set([...local, ...expression.indices.map((index) => index.text)]);

@@ -3,6 +3,7 @@ import type { Span } from "../../grammar/span.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { dimensionless, divide, multiply, raise } from "../units/dimension.ts";
 import { checkExpression } from "./expression.ts";
+import { operatorProduct, operatorSum } from "./operators.ts";
 import { type Context, lookup } from "./scope.ts";
 import type { Typed } from "./typed.ts";
 import {
@@ -24,6 +25,11 @@ const arithmeticShapes: readonly Shape[] = ["real", "complex", "vector", "matrix
 
 /** a + b − …: one dimension; numbers beside matrices stand for multiples of the identity. */
 export function sum(terms: readonly Term[], span: Span, reporter: Reporter): Typed | undefined {
+  if (
+    terms.every(({ value }) => value) &&
+    terms.some(({ value }) => value!.type.shape === "operator")
+  )
+    return operatorSum(terms as { negative: boolean; value: Typed }[], span, reporter);
   let type: Type | undefined;
   const values: { negative: boolean; value: Typed }[] = [];
   let sound = true;
@@ -82,6 +88,11 @@ export function product(
   span: Span,
   reporter: Reporter,
 ): Typed | undefined {
+  if (
+    factors.every(({ value }) => value) &&
+    factors.some(({ value }) => value!.type.shape === "operator")
+  )
+    return operatorProduct(factors as { inverse: boolean; value: Typed }[], span, reporter);
   let shape: Shape = "real";
   let size: number | undefined;
   let dimension = dimensionless;

@@ -1,9 +1,10 @@
 import type { Call, Expression, MatrixElement, Name, Reduction } from "../../grammar/ast.ts";
-import { multiply } from "../units/dimension.ts";
+import { raise } from "../units/dimension.ts";
 import { literalValue } from "./arithmetic.ts";
 import { checkExpression } from "./expression.ts";
+import { checkOperator } from "./operators.ts";
 import { type Context, type Meaning, lookup, withScope } from "./scope.ts";
-import { type BandSum, type OperatorValue, type Typed, some } from "./typed.ts";
+import { type BandSum, type Typed, some } from "./typed.ts";
 import { type Type, complex, describeType, real } from "./types.ts";
 
 /** `sum over n, m: …`, `mean over k: …`, `min over k: …`, `max over k: …`. */
@@ -139,55 +140,6 @@ export function checkElement(element: MatrixElement, context: Context): Typed | 
   };
 }
 
-function checkOperator(operator: Expression, context: Context): OperatorValue | undefined {
-  const { facts, reporter } = context;
-  if (operator.kind === "name" && lookup(context.scope, operator.text)?.kind === "hamiltonian")
-    return {
-      kind: "operator",
-      type: { shape: "operator", dimension: facts.energy! },
-      span: operator.span,
-      name: operator.source,
-      orders: Array<number>(facts.dimension!).fill(0),
-    };
-  const typed = checkExpression(operator, context);
-  if (!typed) return undefined;
-  if (typed.kind === "operator") return typed;
-  return reporter.report("HAM2003", operator.span, {
-    what: "What stands between the states",
-    expected: "an operator on the bands, such as `v.x` or the Hamiltonian",
-    found: describeType(typed.type),
-  });
-}
-
-/** `v.x`: the velocity operator ∂H/∂k_x (ħ = 1). */
-export function velocity(v: Name, property: Name, context: Context): Typed | undefined {
-  const { facts, reporter } = context;
-  if (context.place !== "quantity" || !facts.dimension)
-    return reporter.report("HAM2011", v.span, {
-      name: "v",
-      where: "in an observable, inside a sum over bands",
-    });
-  const axis = ["x", "y", "z"].indexOf(property.text);
-  if (axis < 0)
-    return reporter.report("HAM2019", property.span, {
-      property: property.source,
-      of: "The velocity `v`",
-      known: ["x", "y", "z"].slice(0, facts.dimension),
-    });
-  if (axis >= facts.dimension)
-    return reporter.report("HAM5008", property.span, {
-      component: `v.${property.text}`,
-      dimension: facts.dimension,
-    });
-  return {
-    kind: "operator",
-    type: { shape: "operator", dimension: multiply(facts.energy!, facts.length!) },
-    span: { start: v.span.start, end: property.span.end },
-    name: `v.${property.text}`,
-    orders: Array.from({ length: facts.dimension }, (_, at) => (at === axis ? 1 : 0)),
-  };
-}
-
 /** `E(n)` of a band index, or `E(3)` of a numbered band. */
 export function checkEnergy(call: Call, context: Context): Typed | undefined {
   const { reporter, facts } = context;
@@ -233,8 +185,10 @@ export function checkOccupation(
   if (index.kind === "name" && lookup(context.scope, index.text)?.kind === "index")
     return {
       kind: "occupation",
-      type: real,
+      type:
+        occupation.order === 0 ? real : { ...real, dimension: raise(context.facts.energy!, -1) },
       span: call.span,
+      order: occupation.order,
       index: index.text,
       mu: occupation.mu,
       kT: occupation.kT,

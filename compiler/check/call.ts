@@ -5,6 +5,7 @@ import { checkBandsGroup, checkOccupationGroup, groupArguments } from "./groups.
 import { checkEnergy, checkOccupation } from "./bands.ts";
 import { builtinNames, knownNames } from "./builtins.ts";
 import { checkExpression } from "./expression.ts";
+import { siteProjector } from "./operators.ts";
 import { checkFunction, isFunction } from "./functions.ts";
 import {
   type Context,
@@ -39,6 +40,7 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
       }[meaning.kind],
     });
   if (callee.text === "E") return checkEnergy(call, context);
+  if (callee.text === "site") return siteProjector(call, context);
   if (callee.text === "chern") return checkChern(call, context);
   if (isFunction(callee.text)) return checkFunction(call, context);
   if (builtinNames.includes(callee.text))
@@ -144,6 +146,8 @@ function bindArguments(
       : bindPlain(call, formal, given.get(formal.name.text)?.value ?? formal.default, context);
     if (!meaning) return undefined;
     bound.push([formal.name.text, meaning]);
+    if (meaning.kind === "occupation")
+      bound.push([`d${formal.name.text}`, { ...meaning, order: 1 }]);
   }
   return bound;
 }

@@ -53,6 +53,7 @@ const signatures: Partial<Record<AppliedFunction, Signature>> = {
   sinh: realFunction,
   cosh: realFunction,
   tanh: realFunction,
+  softplus: realFunction,
   sqrt: { ...realFunction, unit: "root" },
   abs: { ...realFunction, unit: "same" },
   re: complexPart,
@@ -63,7 +64,7 @@ const signatures: Partial<Record<AppliedFunction, Signature>> = {
   angle: { arguments: 1, shapes: ["vector"], unit: "direction", result: () => "real" },
 };
 
-export const functionNames: readonly string[] = [...Object.keys(signatures), "dot", "chern"];
+export const functionNames: readonly string[] = [...Object.keys(signatures), "dot", "chern", "site"];
 
 export function isFunction(name: string): boolean {
   return name === "dot" || name in signatures;

@@ -50,7 +50,7 @@ export function checkOccupationGroup(
     });
   const typedMu = checkQuantity(mu.value, "mu", "The chemical potential", facts.energy!, context);
   const kT = checkTemperature(call, given, context);
-  return typedMu && kT && { kind: "occupation", mu: typedMu, kT };
+  return typedMu && kT && { kind: "occupation", order: 0, mu: typedMu, kT };
 }
 
 /** The chemical potential follows from the filling at the temperature. */
@@ -81,7 +81,7 @@ function checkFilling(
     kT,
   };
   const named: Typed = { kind: "named", type: mu.type, span: mu.span, name: "mu", value: mu };
-  return { kind: "occupation", mu: named, kT };
+  return { kind: "occupation", order: 0, mu: named, kT };
 }
 
 function checkTemperature(call: Call, given: Given, context: Context): Typed | undefined {

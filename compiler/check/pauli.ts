@@ -1,4 +1,5 @@
 import type { Name } from "../../grammar/ast.ts";
+import { localOperator } from "./operators.ts";
 import type { Context } from "./scope.ts";
 import type { Typed } from "./typed.ts";
 import { dimensionless } from "../units/dimension.ts";
@@ -31,27 +32,30 @@ const matrices: Record<string, readonly (readonly [number, number])[]> = {
   ],
 };
 
-export const pauliNames: readonly string[] = ["sigma", "tau"].flatMap((letter) => [
-  letter,
-  ...Object.keys(matrices).map((axis) => `${letter}_${axis}`),
-]);
+export const pauliNames: readonly string[] = [
+  "spin",
+  ...["sigma", "tau"].flatMap((letter) => [
+    letter,
+    ...Object.keys(matrices).map((axis) => `${letter}_${axis}`),
+  ]),
+];
 
 /**
- * `σx` … `τ0`, or the vector `σ`, `τ` of the three.
+ * `σx` … `τ0`, or the vectors `σ`, `τ` and `spin` = σ/2 of the three.
  * σ acts on spin, τ on two orbitals. The internal index runs over orbitals, then spins (spin
  * fastest), so σ is 1 ⊗ σ and τ is τ ⊗ 1.
  */
 export function pauliValue(name: Name, context: Context): Typed | undefined {
   const { reporter, place, facts } = context;
   const { span } = name;
-  if (place !== "term" || facts.orbitals === undefined)
+  if ((place !== "term" && place !== "quantity") || facts.orbitals === undefined)
     return reporter.report("HAM2011", span, {
       name: name.source,
-      where: "in a term of the Hamiltonian",
+      where: "in a term of the Hamiltonian or an observable",
     });
   const [letter, axis] = name.text.split("_");
   const spins = facts.spin ? 2 : 1;
-  if (letter === "sigma" && !facts.spin)
+  if (letter !== "tau" && !facts.spin)
     return reporter.report("HAM4009", span, {
       name: name.source,
       needs: "spin: `space { spin 1/2 }`",
@@ -61,26 +65,30 @@ export function pauliValue(name: Name, context: Context): Typed | undefined {
       name: name.source,
       needs: "two orbitals, for example `space { orbital s, p }`",
     });
-  const space = { orbitals: facts.orbitals, spins, onSpin: letter === "sigma" };
-  if (axis !== undefined) return embed(matrices[axis], space, span);
+  // S = σ/2
+  const scale = letter === "spin" ? 0.5 : 1;
+  const space = { orbitals: facts.orbitals, spins, onSpin: letter !== "tau", scale };
+  const value = (which: string): Typed => {
+    const matrix = embed(matrices[which], space);
+    return place === "quantity"
+      ? localOperator(matrix, `${letter}_${which}`, span)
+      : { kind: "matrix", type: { shape: "matrix", dimension: dimensionless }, span, ...matrix };
+  };
+  if (axis !== undefined) return value(axis);
   return {
     kind: "tuple",
     type: { shape: "matrices", dimension: dimensionless, size: 3 },
     span,
-    components: ["x", "y", "z"].map((each) => embed(matrices[each], space, span)),
+    components: ["x", "y", "z"].map(value),
   };
 }
 
 /** A 2×2 matrix on spin or on two orbitals, as a matrix of the whole internal space. */
 function embed(
   pauli: (typeof matrices)[string],
-  {
-    orbitals,
-    spins,
-    onSpin,
-  }: { readonly orbitals: number; readonly spins: number; readonly onSpin: boolean },
-  span: Typed["span"],
-): Typed {
+  space: { orbitals: number; spins: number; onSpin: boolean; scale: number },
+): { size: number; re: readonly number[]; im: readonly number[] } {
+  const { orbitals, spins, onSpin, scale } = space;
   const [outer, inner] = onSpin ? [orbitals, 1] : [1, spins];
   const size = orbitals * spins;
   const re = Array<number>(size * size).fill(0);
@@ -92,14 +100,9 @@ function embed(
         for (let same = 0; same < inner; same++) {
           const r = (block * 2 + row) * inner + same;
           const c = (block * 2 + column) * inner + same;
-          [re[r * size + c], im[r * size + c]] = pauli[row * 2 + column];
+          const [entryRe, entryIm] = pauli[row * 2 + column];
+          re[r * size + c] = scale * entryRe;
+          im[r * size + c] = scale * entryIm;
         }
-  return {
-    kind: "matrix",
-    type: { shape: "matrix", dimension: dimensionless },
-    span,
-    size,
-    re,
-    im,
-  };
+  return { size, re, im };
 }

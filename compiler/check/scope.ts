@@ -12,7 +12,13 @@ export type Meaning =
   | { readonly kind: "schedule"; readonly schedule: Schedule }
   | { readonly kind: "definition"; readonly definition: Definition }
   | { readonly kind: "hamiltonian" }
-  | { readonly kind: "occupation"; readonly mu: Typed; readonly kT: Typed }
+  /** f, or (order 1) its derivative df by the energy. */
+  | {
+      readonly kind: "occupation";
+      readonly order: 0 | 1;
+      readonly mu: Typed;
+      readonly kT: Typed;
+    }
   | { readonly kind: "bands"; readonly first: number; readonly last: number }
   | { readonly kind: "index" }
   | { readonly kind: "zone" }
@@ -63,6 +69,8 @@ export interface ModelFacts {
   readonly length: Dimension;
   readonly spin: boolean;
   readonly orbitals: number;
+  /** Names of the sites of the cell. */
+  readonly sites: readonly string[];
 }
 
 /** Which names have a meaning: a term knows the bond vector, a quantity the bands. */

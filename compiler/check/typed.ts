@@ -117,18 +117,39 @@ export interface BandEnergy extends TypedNode<"bandEnergy"> {
   readonly band: number;
 }
 
-/** f(n): the Fermi function at E(n). */
+/** f(n): the Fermi function at E(n); df(n), of order 1: its derivative by the energy. */
 export interface Occupation extends TypedNode<"occupation"> {
+  readonly order: 0 | 1;
   readonly index: string;
   readonly mu: Typed;
   readonly kT: Typed;
 }
 
-/** A derivative of H(k): one order for each axis. */
+/** An operator on the bands: a linear combination of products. */
 export interface OperatorValue extends TypedNode<"operator"> {
   readonly name: string;
-  readonly orders: readonly number[];
+  readonly terms: readonly OperatorTerm[];
 }
+
+export interface OperatorTerm {
+  readonly re: number;
+  readonly im: number;
+  /** In the order of the product; empty for the identity. */
+  readonly factors: readonly OperatorFactor[];
+}
+
+export type OperatorFactor =
+  /** ∂^(orders) H(k), one order for each axis. */
+  | { readonly kind: "derivative"; readonly orders: readonly number[] }
+  /** A matrix of the internal space, row-major, on some sites or on all. */
+  | {
+      readonly kind: "local";
+      readonly name: string;
+      readonly size: number;
+      readonly re: readonly number[];
+      readonly im: readonly number[];
+      readonly sites?: readonly number[];
+    };
 
 /** ⟨bra|operator|ket⟩. */
 export interface Element extends TypedNode<"element"> {

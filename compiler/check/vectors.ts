@@ -6,7 +6,7 @@ import { type Context, lookup } from "./scope.ts";
 import type { Typed } from "./typed.ts";
 import { constant } from "./builtins.ts";
 import { describeType } from "./types.ts";
-import { velocity } from "./bands.ts";
+import { velocity } from "./operators.ts";
 
 const axes = ["x", "y", "z"] as const;
 
@@ -24,6 +24,16 @@ export function checkMember(member: Member, context: Context): Typed | undefined
         property: property.source,
         of: `\`${object.source}\``,
         known: ["first", "last"],
+      });
+    }
+    if (meaning?.kind === "occupation") {
+      const { mu, kT } = meaning;
+      if (property.text === "mu" || property.text === "kT")
+        return { ...(property.text === "mu" ? mu : kT), span };
+      return reporter.report("HAM2019", property.span, {
+        property: property.source,
+        of: `\`${object.source}\``,
+        known: ["mu", "kT"],
       });
     }
     if (!meaning && object.text === "v") return velocity(object, property, context);

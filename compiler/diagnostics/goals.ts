@@ -49,6 +49,11 @@ export const goals = {
     () => "The goal depends on no free parameter: there is nothing to design.",
     () => "Declare a `parameter` without `fixed`, and use it in the Hamiltonian.",
   ),
+  HAM5018: error<Record<never, never>>(
+    "Operator that is not Hermitian",
+    () => "This operator is not Hermitian, so its matrix elements are no observable.",
+    () => "Symmetrise the product: `(A * B + B * A) / 2`.",
+  ),
   HAM5017: error<Record<never, never>>(
     "Constraint that depends on no parameter",
     () => "This constraint depends on no free parameter: it holds always or never.",

@@ -144,6 +144,9 @@ function propagate(
       return accumulate(ax, times(b.apply("sinh", x)));
     case "tanh":
       return accumulate(ax, times(b.subtract(one, square(value))));
+    case "softplus":
+      // 1/(1 + exp(−x))
+      return accumulate(ax, times(b.fermi("fermi", b.negate(x), b.constant(0), one)));
     case "abs":
       return accumulate(ax, times(b.apply("sign", x)));
     // Piecewise constant.

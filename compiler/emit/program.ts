@@ -63,7 +63,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
     value: emitTerm(term),
   }));
   const quantity = (item: Parameters<typeof emitQuantity>[0]) =>
-    emitQuantity(item, scheduleNames, use);
+    emitQuantity(item, ir.basis.length, scheduleNames, use);
   const goal =
     ir.goal && object({ sense: text(ir.goal.sense), quantity: quantity(ir.goal.quantity) });
   const constraints = array(

@@ -1,4 +1,5 @@
 import type { Code, InputSource, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import { emitOperator } from "./operator.ts";
 import { identifier } from "./identifier.ts";
 import { printCode, runtimeFunctions } from "./scalar.ts";
 import { type Value, array, number, numbers, object, text } from "./target.ts";
@@ -7,8 +8,13 @@ type ScheduleNames = ReadonlyMap<string, string>;
 type Use = (names: readonly string[]) => void;
 
 /** A quantity: its sweeps and the scalar code around them. */
-export function emitQuantity(quantity: QuantityIR, schedules: ScheduleNames, use: Use): Value {
-  const emit = new Emitter(schedules, use);
+export function emitQuantity(
+  quantity: QuantityIR,
+  bands: number,
+  schedules: ScheduleNames,
+  use: Use,
+): Value {
+  const emit = new Emitter(bands, schedules, use);
   return object({
     text: text(quantity.text),
     line: number(quantity.line),
@@ -30,10 +36,12 @@ export function emitQuantity(quantity: QuantityIR, schedules: ScheduleNames, use
 }
 
 class Emitter {
+  private readonly bands: number;
   private readonly schedules: ScheduleNames;
   private readonly use: Use;
 
-  constructor(schedules: ScheduleNames, use: Use) {
+  constructor(bands: number, schedules: ScheduleNames, use: Use) {
+    this.bands = bands;
     this.schedules = schedules;
     this.use = use;
   }
@@ -56,9 +64,7 @@ class Emitter {
         return object({
           kind: text("mean"),
           operators: array(
-            sweep.operators.map(({ orders }) =>
-              object({ kind: text("derivative"), orders: numbers(orders) }),
-            ),
+            sweep.operators.map(({ name, terms }) => emitOperator(name, terms, this.bands)),
           ),
           rings: array(sweep.rings.map((ring) => this.ring(ring))),
           integrand: this.value(sweep.integrand, ["rings", "s"]),

@@ -135,19 +135,19 @@ function printNode(
     case "fermi":
     case "fermiSlope":
     case "fermiCurvature":
+    case "softplus":
       return call(node.op);
     default:
       return call(`Math.${node.op}`);
   }
 }
 
+const ofRuntime: readonly string[] = ["fermi", "fermiSlope", "fermiCurvature", "softplus"];
+
 /** The runtime functions that a piece of code calls. */
 export function runtimeFunctions(code: Code): readonly string[] {
   const live = reachable(code.scalar);
-  return code.scalar.nodes.flatMap((node, id) =>
-    live.has(id) &&
-    (node.op === "fermi" || node.op === "fermiSlope" || node.op === "fermiCurvature")
-      ? [node.op]
-      : [],
+  return code.scalar.nodes.flatMap(({ op }, id) =>
+    live.has(id) && ofRuntime.includes(op) ? [op] : [],
   );
 }

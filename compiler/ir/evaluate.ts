@@ -36,6 +36,8 @@ export function applyOperation(op: ScalarOperation, a: readonly number[]): numbe
       const f = fermi(a[0], a[1], a[2]);
       return a[2] === 0 ? 0 : (f * (1 - f) * (1 - 2 * f)) / a[2] ** 2;
     }
+    case "softplus":
+      return Math.max(a[0], 0) + Math.log1p(Math.exp(-Math.abs(a[0])));
     case "constant":
     case "input":
       throw new Error(`${op} is not an operation`);

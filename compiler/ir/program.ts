@@ -6,6 +6,7 @@
  * The differentiation pass fills the `…Adjoint` and `…Gradient` places; everything else is the
  * forward computation.
  */
+import type { OperatorTerm } from "../check/typed.ts";
 import type { Family } from "../model/family.ts";
 import type { Lattice } from "../model/lattice.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -120,7 +121,7 @@ export interface FillingIR extends SweepInputs {
 
 export interface MeanIR extends SweepInputs {
   readonly kind: "mean";
-  readonly operators: readonly { readonly name: string; readonly orders: readonly number[] }[];
+  readonly operators: readonly { readonly name: string; readonly terms: readonly OperatorTerm[] }[];
   readonly rings: readonly RingIR[];
   readonly integrand: Code;
   readonly integrandAdjoint?: Code;

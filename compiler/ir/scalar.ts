@@ -22,7 +22,9 @@ export type UnaryFunction =
   | "cosh"
   | "tanh"
   | "abs"
-  | "sign";
+  | "sign"
+  /** log(1 + exp(x)). */
+  | "softplus";
 
 /** `fermi(E, mu, kT)` and its first two derivatives with respect to E. */
 export type FermiFunction = "fermi" | "fermiSlope" | "fermiCurvature";

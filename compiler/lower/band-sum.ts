@@ -1,4 +1,5 @@
 import type { BandSum } from "../check/typed.ts";
+import { termsKey } from "../check/operators.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
 import { evaluateScalar } from "../ir/evaluate.ts";
@@ -81,7 +82,10 @@ function weightLowering(
     if (node.kind === "occupation") {
       const mu = lowering.real(node.mu);
       const kT = lowering.real(node.kT);
-      return { re: builder.fermi("fermi", energy(node.index).re, mu, kT), im: builder.constant(0) };
+      return {
+        re: builder.fermi(node.order === 0 ? "fermi" : "fermiSlope", energy(node.index).re, mu, kT),
+        im: builder.constant(0),
+      };
     }
     return scalars.read(node, builder, inputs);
   });
@@ -125,7 +129,7 @@ function closeRing(
       reason: "closes by itself, apart from the others",
     });
   const operators = ordered.map(({ operator }) => operator);
-  return { key: operators.map(({ orders }) => orders.join()).join(" | "), operators };
+  return { key: operators.map(({ terms }) => termsKey(terms)).join(" | "), operators };
 }
 
 function gather(

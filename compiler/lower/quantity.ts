@@ -4,6 +4,7 @@ import { ScalarBuilder } from "../ir/builder.ts";
 import type { MeanIR, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
 import type { Quantity } from "../model/model.ts";
 import { type MatrixElement } from "./band-form.ts";
+import { termsKey } from "../check/operators.ts";
 import { type RingPart, lowerBandSum } from "./band-sum.ts";
 import type { Complex } from "./complex.ts";
 import { Lowering } from "./expression.ts";
@@ -102,10 +103,11 @@ class Sweeps {
   }
 
   private mean(node: ZoneReduction, scalars: SweepInputs): MeanIR {
-    const operators: { name: string; orders: readonly number[] }[] = [];
-    const operatorNumber = ({ name, orders }: MatrixElement["operator"]) => {
-      const at = operators.findIndex((known) => known.orders.join() === orders.join());
-      return at >= 0 ? at : operators.push({ name, orders }) - 1;
+    const operators: MeanIR["operators"][number][] = [];
+    const operatorNumber = ({ name, terms }: MatrixElement["operator"]) => {
+      const key = termsKey(terms);
+      const at = operators.findIndex((known) => termsKey(known.terms) === key);
+      return at >= 0 ? at : operators.push({ name, terms }) - 1;
     };
     const rings: RingIR[] = [];
     const builder = new ScalarBuilder();

@@ -72,7 +72,13 @@ export function buildModel(
     });
   if (bindings.hamiltonian.name)
     scope.names.set(bindings.hamiltonian.name.text, { kind: "hamiltonian" });
-  const facts: ModelFacts = { ...termFacts, energy, bands, cellMeasure: cell.measure };
+  const facts: ModelFacts = {
+    ...termFacts,
+    sites: cell.sites.map(({ name }) => name),
+    energy,
+    bands,
+    cellMeasure: cell.measure,
+  };
   const quantities: Context = { ...base, place: "quantity", facts };
   const goal = buildGoal(bindings, terms, families, quantities);
   const constraints = buildConstraints(bindings.requirements, terms, quantities);

@@ -9,3 +9,8 @@ export function sigmoid(x: number): number {
 export function logit(y: number): number {
   return Math.log(y / (1 - y));
 }
+
+/** log(1 + exp(x)) without overflow. */
+export function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}

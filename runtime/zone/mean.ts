@@ -1,4 +1,5 @@
 import { BlochSum } from "../bloch/bloch-sum.ts";
+import { distinctOrders, OperatorSet } from "../bloch/operator-set.ts";
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
 import { MeshPhases, type Phases } from "../bloch/phases.ts";
 import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
@@ -23,33 +24,25 @@ export class MeanKernel {
   private readonly table: HoppingTable;
   private readonly sweep: MeanSweep;
   private readonly bloch: BlochSum;
+  private readonly operators: OperatorSet;
   private readonly eigen: Eigensolver;
   private readonly spectrum: Spectrum;
   private readonly rings: readonly RingKernel[];
   private readonly ringValues: Float64Array;
   private readonly ringsBar: Float64Array;
-  /** Per operator: the matrix that the Bloch sum or the program gives. */
-  private readonly sources: readonly Matrix[];
   private readonly bar: SpectrumBar;
   private readonly hBar: Matrix;
-  /** Bars of the derivative operators: between bands, and between orbitals. */
-  private readonly derivativeBars: readonly { readonly bands: Matrix; readonly orbitals: Matrix }[];
-  private readonly orbitalBars: readonly Matrix[];
+  /** Bars of the operators between orbitals. */
+  private readonly operatorBars: readonly Matrix[];
   private readonly work: Matrix;
 
   constructor(table: HoppingTable, sweep: MeanSweep) {
     const n = table.bands;
-    const derivatives = sweep.operators.flatMap((o) => (o.kind === "derivative" ? [o.orders] : []));
     this.table = table;
     this.sweep = sweep;
-    this.bloch = new BlochSum(table, derivatives);
+    this.bloch = new BlochSum(table, distinctOrders(sweep.operators));
+    this.operators = new OperatorSet(sweep.operators, n, this.bloch.derivatives);
     this.eigen = createEigensolver(n);
-    let next = 0;
-    this.sources = sweep.operators.map((o) =>
-      o.kind === "derivative"
-        ? this.bloch.derivatives[next++]
-        : { re: Float64Array.from(o.re), im: Float64Array.from(o.im) },
-    );
     this.spectrum = {
       energies: this.eigen.energies,
       scale: 0,
@@ -61,12 +54,7 @@ export class MeanKernel {
     this.ringsBar = new Float64Array(2 * sweep.rings.length);
     this.bar = { h: createMatrix(n), operators: sweep.operators.map(() => createMatrix(n)) };
     this.hBar = createMatrix(n);
-    this.derivativeBars = sweep.operators.flatMap((o, index) =>
-      o.kind === "derivative"
-        ? [{ bands: this.bar.operators[index], orbitals: createMatrix(n) }]
-        : [],
-    );
-    this.orbitalBars = this.derivativeBars.map(({ orbitals }) => orbitals);
+    this.operatorBars = sweep.operators.map(() => createMatrix(n));
     this.work = createMatrix(n);
   }
 
@@ -119,8 +107,10 @@ export class MeanKernel {
     bloch.assemble(c, phases);
     eigen.solve(bloch.hamiltonian);
     numberLevels(spectrum.energies, SAME_LEVEL * spectrum.scale, spectrum.level);
-    for (let o = 0; o < this.sources.length; o++) {
-      toBands(this.table.bands, this.sources[o], eigen.vectors, this.work, spectrum.operators[o]);
+    this.operators.assemble();
+    const { matrices } = this.operators;
+    for (let o = 0; o < matrices.length; o++) {
+      toBands(this.table.bands, matrices[o], eigen.vectors, this.work, spectrum.operators[o]);
     }
   }
 
@@ -143,8 +133,9 @@ export class MeanKernel {
     const n = this.table.bands;
     const { vectors } = this.eigen;
     fromBands(n, bar.h, vectors, work, this.hBar);
-    for (const { bands, orbitals } of this.derivativeBars)
-      fromBands(n, bands, vectors, work, orbitals);
-    this.bloch.adjoint(phases, this.hBar, this.orbitalBars, into.c);
+    for (let o = 0; o < this.operatorBars.length; o++)
+      fromBands(n, bar.operators[o], vectors, work, this.operatorBars[o]);
+    this.operators.adjoint(this.operatorBars);
+    this.bloch.adjoint(phases, this.hBar, this.operators.derivativeBars, into.c);
   }
 }
