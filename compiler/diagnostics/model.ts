@@ -125,7 +125,7 @@ export const model = {
         ? `Did you mean \`${suggestion}\`?`
         : `The library has ${known.join(", ")}; or declare your own with \`lattice name { … }\`.`),
   ),
-  HAM4023: error<{ value: string; limit: number }>(
+  HAM4024: error<{ value: string; limit: number }>(
     "Flux that is no fraction",
     ({ value, limit }) =>
       `A flux of ${value} quanta per cell is not a fraction with a denominator up to ${limit}.`,

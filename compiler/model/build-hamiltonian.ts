@@ -93,7 +93,7 @@ function buildFlux(item: FieldItem, lattice: Lattice, context: Context): Flux | 
     });
   const flux = isPlain(value.type) ? fluxFraction(value.value) : undefined;
   if (!flux)
-    return reporter.report("HAM4023", value.typed.span, {
+    return reporter.report("HAM4024", value.typed.span, {
       value: `${value.value}`,
       limit: fluxDenominatorLimit,
     });
