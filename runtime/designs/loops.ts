@@ -39,8 +39,8 @@ export function elementaryLoops(space: DesignSpace, present: (bond: number) => b
 /** The same loop the other way round. */
 export function turnedRound({ reverse }: DesignSpace, { places, bonds }: Loop): Loop {
   return {
-    places: [places[0], ...places.slice(1).reverse()],
-    bonds: bonds.map((b) => reverse[b]).reverse(),
+    places: [places[0], ...places.slice(1).toReversed()],
+    bonds: bonds.map((b) => reverse[b]).toReversed(),
   };
 }
 

@@ -43,18 +43,22 @@ export function closestRotation(m: Float64Array): Rotation {
   const [xx, xy, xz, yx, yy, yz, zx, zy, zz] = m;
   const solver = createEigensolver(4);
   solver.solve({
-    re: Float64Array.of(
-      ...[xx + yy + zz, zy - yz, xz - zx, yx - xy],
-      ...[zy - yz, xx - yy - zz, xy + yx, xz + zx],
-      ...[xz - zx, xy + yx, yy - xx - zz, yz + zy],
-      ...[yx - xy, xz + zx, yz + zy, zz - xx - yy],
-    ),
+    re: matrixOf([
+      [xx + yy + zz, zy - yz, xz - zx, yx - xy],
+      [zy - yz, xx - yy - zz, xy + yx, xz + zx],
+      [xz - zx, xy + yx, yy - xx - zz, yz + zy],
+      [yx - xy, xz + zx, yz + zy, zz - xx - yy],
+    ]),
     im: new Float64Array(16),
   });
   const [w, x, y, z] = solver.vectors.re.subarray(12);
-  return Float64Array.of(
-    ...[w * w + x * x - y * y - z * z, 2 * (x * y - w * z), 2 * (x * z + w * y)],
-    ...[2 * (x * y + w * z), w * w - x * x + y * y - z * z, 2 * (y * z - w * x)],
-    ...[2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z],
-  );
+  return matrixOf([
+    [w * w + x * x - y * y - z * z, 2 * (x * y - w * z), 2 * (x * z + w * y)],
+    [2 * (x * y + w * z), w * w - x * x + y * y - z * z, 2 * (y * z - w * x)],
+    [2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z],
+  ]);
+}
+
+function matrixOf(rows: readonly (readonly number[])[]): Float64Array {
+  return Float64Array.from(rows.flat());
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { coefficients, createHoppingTable } from "../../runtime/bloch/hopping-table.ts";
+import { blocksAt, createDesignSpace } from "../../runtime/designs/design-space.ts";
+import { createReference, designDistance } from "../../runtime/designs/distance.ts";
 import { groupDesigns } from "../../runtime/designs/groups.ts";
 import { createRandom } from "../../runtime/random.ts";
 import { ChernKernel } from "../../runtime/zone/chern.ts";
@@ -50,6 +52,21 @@ test.each([1e-4, 1e-2])("noise of %s does not tell images apart", (size) => {
   const design = anyDesign();
   const images = Array.from({ length: 50 }, () => noisy(changed(design, anyChange()), size));
   expect(groupDesigns(triangular, images)).toHaveLength(1);
+});
+
+test("the distance between noisy images is at most that of the noise", () => {
+  const space = createDesignSpace(triangular);
+  for (let j = 0; j < 20; j++) {
+    const design = anyDesign();
+    const noise = noisy(design, 0.02);
+    const difference = blocksAt(space, noise).map((x, p) => x - blocksAt(space, design)[p]);
+    const bound = Math.hypot(...difference) / Math.hypot(...blocksAt(space, design));
+    const reference = createReference(space, blocksAt(space, design));
+    const image = blocksAt(space, changed(noise, anyChange()));
+    const distance = designDistance(reference, image, 0.04);
+    expect(distance).toBeLessThan(1.01 * bound);
+    expect(distance).toBeGreaterThan(0.5 * bound);
+  }
 });
 
 test("designs of weak bonds, and with bonds missing, are recognised", () => {
@@ -143,8 +160,9 @@ test("random spin textures are recognised when turned, and told apart", () => {
   // A half turn about x, two sites further.
   const moved = (spins: number[]): number[] =>
     spins.map((_, j) => (j % 3 === 0 ? 1 : -1) * spins[(j + 6) % (3 * LENGTH)]);
-  expect(groupDesigns(spinChain, [p, q, moved(p), moved(q)])).toEqual([
-    [0, 2],
+  const reversed = (spins: number[]): number[] => spins.map((x) => -x);
+  expect(groupDesigns(spinChain, [p, q, moved(p), moved(q), reversed(moved(p))])).toEqual([
+    [0, 2, 4],
     [1, 3],
   ]);
 });
