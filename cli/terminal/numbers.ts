@@ -6,7 +6,13 @@ export function digits6(value: number): string {
 }
 
 /** `1.0000000000 ± 1e-10 e²/h`: as many decimals as the error leaves meaningful. */
-export function measuredText({ value, error, certified, reason, unit }: Measured): string {
+export function measuredText({
+  value,
+  error,
+  certified,
+  reason,
+  unit,
+}: Pick<Measured, "value" | "error" | "certified" | "reason" | "unit">): string {
   const symbol = unit === undefined ? "" : ` ${unitText(unit)}`;
   const doubt = certified ? "" : `  (not certified${reason === undefined ? "" : `: ${reason}`})`;
   return `${valueText(value, error)}${symbol}${doubt}`;

@@ -1,25 +1,39 @@
 import type { ParameterValue } from "../../runtime/index.ts";
-import type { Design, Evaluation, Measured, Outcome, ParameterValues } from "../result.ts";
+import {
+  bestOf,
+  type Design,
+  type Evaluation,
+  type Measured,
+  type Met,
+  type Outcome,
+  type ParameterValues,
+} from "../result.ts";
 import { complexText, digits6, durationText, measuredText, unitText } from "./numbers.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
 
 /** The outcome of a search for people: the best design, then the starts by rank. */
 export function outcomeText(outcome: Outcome, style: Style): string {
-  const best = outcome.designs.find((design) => design.status !== "failed");
+  const best = bestOf(outcome);
   const sections = [
     ...(best === undefined ? [] : [designText(best, style)]),
     [style.bold("starts"), ...indent(ranking(outcome.designs))],
   ];
   if (outcome.status === "stopped") sections.push([style.yellow("Stopped before the end.")]);
   if (outcome.status === "failed") sections.push([style.red("No start succeeded.")]);
+  if (outcome.status === "infeasible") {
+    sections.push([
+      style.red("Infeasible: no start met every constraint. The best start misses:"),
+      ...indent((best?.constraints ?? []).filter((met) => !met.satisfied).map(missText)),
+    ]);
+  }
   return sections.map((section) => section.join("\n")).join("\n\n");
 }
 
 /** The values of a forward calculation for people. */
 export function evaluationText({ report, parameters }: Evaluation, style: Style): string {
   return [
-    [style.bold("report"), ...indent(reportLines(report))],
+    [style.bold("report"), ...indent(reportLines(report, style))],
     [style.bold("parameters"), ...indent(parameterLines(parameters))],
   ]
     .filter((section) => section.length > 1)
@@ -28,18 +42,51 @@ export function evaluationText({ report, parameters }: Evaluation, style: Style)
 }
 
 function designText(design: Design, style: Style): string[] {
-  const { objective, report, parameters } = design;
+  const { objective, report, constraints, parameters } = design;
   return [
     style.bold(`best: start ${design.start}, seed ${design.seed}`),
-    ...indent(reportLines([objective, ...report])),
+    ...indent(reportLines([objective, ...report], style)),
+    ...(constraints.length === 0 ? [] : ["", style.bold("constraints")]),
+    ...indent(constraintLines(constraints, style)),
     "",
     style.bold("parameters"),
     ...indent(parameterLines(parameters)),
   ];
 }
 
-function reportLines(report: readonly Measured[]): string[] {
-  return report.map((measured) => `${measured.expression} = ${measuredText(measured)}`);
+function reportLines(report: readonly Measured[], style: Style): string[] {
+  return report.map((measured) => {
+    const conditions = conditionsText(measured);
+    const value = `${measured.expression} = ${measuredText(measured)}`;
+    return conditions === "" ? value : `${value}  ${style.dim(`[${conditions}]`)}`;
+  });
+}
+
+/** `kT = 2.71828, mesh 54 × 54`: what the value was taken at, and the last mesh of its certificate. */
+function conditionsText({ conditions = {}, mesh }: Measured): string {
+  const scheduled = Object.entries(conditions).map(
+    ([name, value]) => `${name} = ${digits6(value)}`,
+  );
+  return [...scheduled, ...(mesh.length === 0 ? [] : [`mesh ${mesh.join(" × ")}`])].join(", ");
+}
+
+function constraintLines(constraints: readonly Met[], style: Style): string[] {
+  const rows = constraints.map((met) => [
+    `line ${met.line}`,
+    met.text,
+    met.satisfied ? "holds" : style.red("missed"),
+    residualText(met),
+  ]);
+  return table(rows, new Set([0, 1, 2, 3]));
+}
+
+function missText(met: Met): string {
+  return `line ${met.line}: ${met.text}, ${residualText(met)}`;
+}
+
+function residualText({ residual, error, certified, reason, tolerance }: Met): string {
+  const value = measuredText({ value: residual, error, certified, reason });
+  return `residual ${value}, tolerance ${tolerance.toExponential(0)}`;
 }
 
 function parameterLines(parameters: ParameterValues): string[] {

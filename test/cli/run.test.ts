@@ -4,7 +4,7 @@ import { folderWith, forward, ham, misspelt, smallSearch, startHam } from "./ham
 test("a forward calculation prints its report and parameters", () => {
   const { code, stdout, stderr } = ham(["run", "-"], { input: forward });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/chern_number\(H, bands = 1\) = -1$/m);
+  expect(stdout).toMatch(/chern_number\(H, bands = 1\) = -1  \[mesh \d+ × \d+\]$/m);
   expect(stdout).toMatch(/band_gap\(H, filling = 1\/2\) = 2(\.0+)? ± /);
 });
 
@@ -38,7 +38,13 @@ test("--json prints a search as one object, with nothing on standard error", () 
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const result = JSON.parse(stdout);
   expect(result).toMatchObject({ version: 1, spec: "haldane.ham", status: "ok" });
-  expect(Object.keys(result.best)).toEqual(["start", "objective", "parameters", "report"]);
+  expect(Object.keys(result.best)).toEqual([
+    "start",
+    "objective",
+    "constraints",
+    "parameters",
+    "report",
+  ]);
   expect(result.best.parameters.t2).toHaveLength(6);
   expect(result.best.parameters.t2[0]).toEqual({
     of: expect.stringMatching(/^A -> A \+ \(/),
@@ -56,7 +62,7 @@ test("--json prints a search as one object, with nothing on standard error", () 
 
 test("progress goes to standard error, the report to standard output", () => {
   const { stdout, stderr } = ham(["run", "-"], { input: smallSearch });
-  expect(stderr).toMatch(/^start \d: objective .* \(3 steps, /m);
+  expect(stderr).toMatch(/^start \d: objective .*, 3 steps \(/m);
   expect(stdout).toMatch(/^best: start \d, seed 0\n/);
   expect(stdout).toMatch(/rank +start +objective/);
   expect(ham(["run", "-", "--quiet"], { input: smallSearch }).stderr).toBe("");

@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const request = (extra: Partial<SearchRequest> = {}): SearchRequest => ({
   programText: programText(),
-  starts: 4,
+  starts: [0, 1, 2, 3],
   seed: 1,
   steps: 60,
   threads: 2,
@@ -35,7 +35,6 @@ const request = (extra: Partial<SearchRequest> = {}): SearchRequest => ({
   ...extra,
 });
 const ignore = (): void => {};
-const never = (): boolean => false;
 const timeless = (results: readonly StartResult[]) =>
   results.map(({ seconds, ...result }) => ({ ...result, seconds: seconds > 0 }));
 
@@ -46,18 +45,13 @@ describe("search", () => {
     expect(one.status).toBe("ok");
     expect(one.starts).toHaveLength(4);
     expect(timeless(three.starts)).toEqual(timeless(one.starts));
-    const alone = runStart(
-      loadProgram(programText()),
-      { start: 2, seed: 1, steps: 60 },
-      ignore,
-      never,
-    );
+    const alone = runStart(loadProgram(programText()), { start: 2, seed: 1, steps: 60 });
     expect(timeless([alone])).toEqual(timeless(one.starts.filter(({ start }) => start === 2)));
   });
 
   test("tells progress up to the last step, and each result", async () => {
     const events: SearchEvent[] = [];
-    await search(request({ starts: 2 }), (event) => events.push(event));
+    await search(request({ starts: [0, 1] }), (event) => events.push(event));
     for (const start of [0, 1]) {
       expect(events.some((e) => e.kind === "step" && e.start === start && e.step === 59)).toBe(
         true,
@@ -70,7 +64,11 @@ describe("search", () => {
     const controller = new AbortController();
     const steps = 1_000_000;
     const result = await search(
-      request({ programText: programText({ steps }), steps, starts: 50 }),
+      request({
+        programText: programText({ steps }),
+        steps,
+        starts: Array.from({ length: 50 }, (_, start) => start),
+      }),
       () => controller.abort(),
       controller.signal,
     );
@@ -87,7 +85,7 @@ describe("search", () => {
 
   test("a search whose every start fails says so", async () => {
     const result = await search(
-      request({ programText: programText({ goal: "NaN" }), starts: 2 }),
+      request({ programText: programText({ goal: "NaN" }), starts: [0, 1] }),
       ignore,
     );
     expect(result.status).toBe("failed");
@@ -100,7 +98,7 @@ describe("search", () => {
 
 describe("one start", () => {
   const run = (program: Program): StartResult =>
-    runStart(program, { start: 0, seed: 0, steps: 60 }, ignore, never);
+    runStart(program, { start: 0, seed: 0, steps: 60 });
 
   test("climbs, and certifies the goal at the last step", () => {
     const result = run(loadProgram(programText()));
@@ -147,7 +145,8 @@ test("ranking: by the goal's sense, certified first, failed last", () => {
     objective: { value, error: 0, certified, mesh: [] },
     steps: 1,
     seconds: 1,
-    theta: [],
+    theta: [0],
+    constraints: [],
     report: [],
     history: [],
   });
@@ -160,7 +159,7 @@ test("ranking: by the goal's sense, certified first, failed last", () => {
   ];
   const { quantity } = loadProgram(programText()).goal!;
   const order = (sense: "maximize" | "minimize") =>
-    rank(results, { sense, quantity }).map(({ start }) => start);
+    rank(results, { goal: { sense, quantity }, constraints: [] }).map(({ start }) => start);
   expect(order("maximize")).toEqual([3, 4, 2, 1, 0]);
   expect(order("minimize")).toEqual([2, 3, 4, 1, 0]);
 });

@@ -3,7 +3,14 @@
  * the goal is the mean occupation of the upper band, minus a penalty.
  */
 export function programText(
-  options: { goal?: string; start?: string; steps?: number } = {},
+  options: {
+    goal?: string;
+    start?: string;
+    steps?: number;
+    shifted?: boolean;
+    constraint?: string;
+    method?: string;
+  } = {},
 ): string {
   return `
 const { fermi, fermiSlope } = ham;
@@ -34,7 +41,8 @@ return {
       value: (theta, bond, out) => { out[0] = 1; out[1] = 0; } },
   ],
   goal: { sense: "maximize", quantity: occupation },
+  constraints: [${options.constraint ?? ""}],
   report: [occupation],
-  solve: { method: "rmsprop", rate: () => 0.05, steps: ${options.steps ?? 60}, starts: 4, seed: 0, mesh: [32] },
+  solve: { method: "${options.method ?? "rmsprop"}", rate: () => 0.05, steps: ${options.steps ?? 60}, starts: 4, seed: 0, mesh: [32], shifted: ${options.shifted ?? false} },
 };`;
 }
