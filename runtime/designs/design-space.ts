@@ -21,6 +21,8 @@ export interface DesignSpace {
   readonly internal: number;
   /** Whether the rows come in pairs ↑ ↓. */
   readonly spin: boolean;
+  /** Whether a common on-site energy means nothing: where the goal is taken at a filling. */
+  readonly anyLevel: boolean;
   readonly bonds: readonly DirectedBond[];
   /** The same bond the other way round; an on-site block is its own. */
   readonly reverse: Int32Array;
@@ -62,6 +64,7 @@ export function createDesignSpace(program: Program): DesignSpace {
     sites,
     internal,
     spin: internal % 2 === 0 && table.program.basis.every((label) => /[↑↓]/.test(label)),
+    anyLevel: program.goal?.quantity.sweeps.some(({ kind }) => kind === "filling") ?? false,
     bonds,
     reverse: Int32Array.from(reverse),
     images: images.map((list) => Int32Array.from(list)),
@@ -69,7 +72,7 @@ export function createDesignSpace(program: Program): DesignSpace {
   };
 }
 
-/** The Hamiltonian at θ. */
+/** The Hamiltonian at θ; its mean energy 0 where that may be chosen. */
 export function blocksAt(space: DesignSpace, theta: ArrayLike<number>): Blocks {
   const { table, internal: m, bondOf, reverse } = space;
   const c = coefficients(table, Float64Array.from(theta));
@@ -86,7 +89,19 @@ export function blocksAt(space: DesignSpace, theta: ArrayLike<number>): Blocks {
     blocks[back] += re;
     blocks[back + 1] -= im;
   }
+  if (space.anyLevel) levelOut(space, blocks);
   return blocks;
+}
+
+/** Takes the mean energy off, if all sites have on-site energies. */
+function levelOut({ bonds, sites, internal: m }: DesignSpace, blocks: Blocks): void {
+  const onsite = bonds.flatMap((bond, b) => (isOnsite(bond) ? [b] : []));
+  if (onsite.length < sites) return;
+  const diagonal = onsite.flatMap((b) =>
+    Array.from({ length: m }, (_, row) => 2 * (m * m * b + (m + 1) * row)),
+  );
+  const mean = diagonal.reduce((sum, p) => sum + blocks[p], 0) / diagonal.length;
+  for (const p of diagonal) blocks[p] -= mean;
 }
 
 export function isOnsite({ from, to, cell }: DirectedBond): boolean {

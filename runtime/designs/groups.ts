@@ -2,13 +2,12 @@ import type { Program } from "../program.ts";
 import { blocksAt, createDesignSpace } from "./design-space.ts";
 import { createReference, designDistance, type Reference } from "./distance.ts";
 
-/** Distance (see `designDistance`) up to which designs count as the same. */
+/**
+ * Distance (see `designDistance`) up to which designs count as the same. Forty starts of the
+ * triangular problem of Inui and Motome came to eight designs: equal ones at most 0.046 apart (a
+ * soft one; most 0.001), different ones at least 0.46.
+ */
 export const SAME_DESIGN = 0.1;
-
-/** A design that was found, by the θ of the starts that found it. */
-export interface FoundDesign {
-  readonly theta: ArrayLike<number>;
-}
 
 /**
  * Sorts designs into groups of the same design in other words, each a list of places in `found`.

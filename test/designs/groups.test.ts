@@ -127,6 +127,19 @@ test("Haldane's model, its time reverse and its sublattices exchanged are one de
   expect(groupDesigns(haldane, designs)).toEqual([[0, 1, 2], [3]]);
 });
 
+test("at a filling, a common on-site energy is no difference; at a chemical potential it is", () => {
+  const design = haldaneTheta(0.3, 1, 0.4);
+  const lifted = design.slice();
+  lifted[0] += 0.7;
+  lifted[1] += 0.7;
+  const filling = { kind: "filling" as const, inputCount: 2, inputs: () => {} };
+  const { goal } = haldane;
+  const quantity = { ...goal!.quantity, sweeps: [filling, ...goal!.quantity.sweeps] };
+  const atFilling = { ...haldane, goal: { ...goal!, quantity } };
+  expect(groupDesigns(haldane, [design, lifted])).toEqual([[0], [1]]);
+  expect(groupDesigns(atFilling, [design, lifted])).toEqual([[0, 1]]);
+});
+
 test("a spin texture may be turned, moved, mirrored and reversed, not flattened", () => {
   const cone = (height: number, phase: number, direction: 1 | -1): number[] =>
     Array.from({ length: LENGTH }, (_, j) => {
