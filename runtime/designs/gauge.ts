@@ -22,7 +22,7 @@ interface Edge extends DirectedBond {
   readonly bond: number;
 }
 
-interface Gauge {
+export interface Gauge {
   readonly chi: Float64Array;
   readonly kappa: Float64Array;
 }
@@ -58,23 +58,30 @@ export function createGaugeFrame(space: DesignSpace, blocks: Blocks): GaugeFrame
 /** A gauge, and the overlap Re Σ z e^{i(χ_to − χ_from + κ·cell)} that it gives. */
 export interface Alignment {
   readonly overlap: number;
-  /** By edge: e^{i(χ_to − χ_from + κ·cell)}, as an angle. */
-  readonly phases: Float64Array;
+  readonly gauge: Gauge;
 }
 
 /**
- * The largest overlap over all gauges, for z (re, im) by edge. Below `promising` the gauge is left
- * rough, and so is the value.
+ * The largest overlap over all gauges, for z (re, im) by edge. Where a rough gauge shows that it
+ * stays below `promising`, that gauge, and an upper bound of its overlap.
  */
 export function alignGauge(frame: GaugeFrame, z: Float64Array, promising: number): Alignment {
   const gauge = roughGauge(frame, z);
-  let best = alignmentIn(frame, z, gauge);
+  let best = { overlap: overlapIn(frame, z, gauge, promising), gauge };
   for (let step = 0; step < POLISH_STEPS && best.overlap >= promising; step++) {
-    polish(frame, z, gauge);
-    const polished = alignmentIn(frame, z, gauge);
-    if (polished.overlap > best.overlap) best = polished;
+    const polished = newtonStep(frame, z, best.gauge);
+    const overlap = overlapIn(frame, z, polished, promising);
+    if (overlap <= best.overlap) break;
+    best = { overlap, gauge: polished };
   }
   return best;
+}
+
+/** χ_to − χ_from + κ·cell. */
+export function phaseIn({ chi, kappa }: Gauge, { from, to, cell }: DirectedBond): number {
+  let phase = chi[to] - chi[from];
+  for (let a = 0; a < kappa.length; a++) phase += kappa[a] * cell[a];
+  return phase;
 }
 
 /** `home`: the cell in which the tree reaches each site. */
@@ -127,24 +134,28 @@ function roughGauge(frame: GaugeFrame, z: Float64Array): Gauge {
   return { chi, kappa };
 }
 
-function phaseIn({ chi, kappa }: Gauge, { from, to, cell }: Edge): number {
-  let phase = chi[to] - chi[from];
-  for (let a = 0; a < kappa.length; a++) phase += kappa[a] * cell[a];
-  return phase;
+/** Stops where the edges left, were they all in phase, could not bring it to `promising`. */
+function overlapIn(
+  { edges }: GaugeFrame,
+  z: Float64Array,
+  gauge: Gauge,
+  promising: number,
+): number {
+  let bound = 0;
+  for (let e = 0; e < edges.length; e++) bound += size(z, e);
+  for (let e = 0; e < edges.length && bound >= promising; e++) {
+    const phase = phaseIn(gauge, edges[e]);
+    bound += z[2 * e] * Math.cos(phase) - z[2 * e + 1] * Math.sin(phase) - size(z, e);
+  }
+  return bound;
 }
 
-function alignmentIn({ edges }: GaugeFrame, z: Float64Array, gauge: Gauge): Alignment {
-  const phases = new Float64Array(edges.length);
-  let overlap = 0;
-  for (let e = 0; e < edges.length; e++) {
-    phases[e] = phaseIn(gauge, edges[e]);
-    overlap += z[2 * e] * Math.cos(phases[e]) - z[2 * e + 1] * Math.sin(phases[e]);
-  }
-  return { overlap, phases };
+function size(z: Float64Array, e: number): number {
+  return Math.sqrt(z[2 * e] ** 2 + z[2 * e + 1] ** 2);
 }
 
 /** A Newton step to the maximum, its matrix made positive by |z| in place of Re z e^{iφ}. */
-function polish({ edges }: GaugeFrame, z: Float64Array, gauge: Gauge): void {
+function newtonStep({ edges }: GaugeFrame, z: Float64Array, gauge: Gauge): Gauge {
   const { chi, kappa } = gauge;
   const n = chi.length + kappa.length;
   const matrix = Array.from({ length: n }, () => new Array<number>(n).fill(0));
@@ -153,7 +164,7 @@ function polish({ edges }: GaugeFrame, z: Float64Array, gauge: Gauge): void {
     const { from, to, cell } = edges[e];
     const phase = phaseIn(gauge, edges[e]);
     const slope = -(z[2 * e] * Math.sin(phase) + z[2 * e + 1] * Math.cos(phase));
-    const weight = Math.hypot(z[2 * e], z[2 * e + 1]);
+    const weight = size(z, e);
     const moves = new Map<number, number>(cell.map((t, a) => [chi.length + a, t]));
     if (from !== to) moves.set(to, 1).set(from, -1);
     for (const [p, x] of moves) {
@@ -165,8 +176,8 @@ function polish({ edges }: GaugeFrame, z: Float64Array, gauge: Gauge): void {
   matrix.forEach((row, p) => (row[p] += ridge));
   // A symmetric matrix: its rows are its columns.
   const step = reducedCoordinates(matrix, rise);
-  for (let p = 0; p < n; p++) {
-    if (p < chi.length) chi[p] += step[p];
-    else kappa[p - chi.length] += step[p];
-  }
+  return {
+    chi: chi.map((x, j) => x + step[j]),
+    kappa: kappa.map((x, a) => x + step[chi.length + a]),
+  };
 }

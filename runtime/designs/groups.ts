@@ -1,6 +1,7 @@
 import type { Program } from "../program.ts";
 import { blocksAt, createDesignSpace } from "./design-space.ts";
-import { createReference, designDistance, type Reference } from "./distance.ts";
+import { designDistance } from "./distance.ts";
+import { createReference, type Reference } from "./reference.ts";
 
 /**
  * Distance (see `designDistance`) up to which designs count as the same. Forty starts of the

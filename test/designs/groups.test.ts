@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
 import { coefficients, createHoppingTable } from "../../runtime/bloch/hopping-table.ts";
 import { blocksAt, createDesignSpace } from "../../runtime/designs/design-space.ts";
-import { createReference, designDistance } from "../../runtime/designs/distance.ts";
+import { designDistance } from "../../runtime/designs/distance.ts";
 import { groupDesigns } from "../../runtime/designs/groups.ts";
+import { createReference } from "../../runtime/designs/reference.ts";
 import { createRandom } from "../../runtime/random.ts";
 import { ChernKernel } from "../../runtime/zone/chern.ts";
 import { haldane, haldaneTheta } from "../runtime/haldane-program.ts";
