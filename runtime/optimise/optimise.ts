@@ -12,6 +12,8 @@ import type { Problem } from "./problem.ts";
 
 /** Steps between two looks at the goal on the fixed mesh. */
 const LOOK_EVERY = 10;
+/** Quiet looks in a row that settle it: a goal that went over a top may be as high as before. */
+const QUIET_LOOKS = 2;
 /** How far, in natural sizes, constraints may be from their conditions when a start settles. */
 const NEARLY = 1e-3;
 
@@ -24,10 +26,16 @@ export interface Checkpoint {
   readonly lagrangian: Lagrangian;
   /** Whether the last iteration found a way up; if not, whether new multipliers may open one. */
   readonly way: "open" | "blocked" | "ended";
-  /** The goal on the fixed mesh at the last look. */
-  readonly looked?: number;
+  /** The last look at the goal on the fixed mesh. */
+  readonly looked?: Look;
   /** The goal on the mesh of each step, before it. */
   readonly history: readonly number[];
+}
+
+interface Look {
+  readonly goal: number;
+  /** How many looks in a row have found it hardly changed. */
+  readonly quiet: number;
 }
 
 export interface Watch {
@@ -84,11 +92,12 @@ export function optimise(problem: Problem, from: Checkpoint, watch: Watch): Opti
       state = method.renew(state);
     }
     if (solve.untilChange !== undefined && step % LOOK_EVERY === 0) {
-      const now = problem.goal.value(x, step, problem.fixedMesh);
-      const settled = looked !== undefined && relativeChange(looked, now) < solve.untilChange;
-      looked = now;
-      if (settled && nearlyFeasible(lagrangian, NEARLY))
+      const goal = problem.goal.value(x, step, problem.fixedMesh);
+      const still = looked !== undefined && relativeChange(looked.goal, goal) < solve.untilChange;
+      looked = { goal, quiet: still ? looked!.quiet + 1 : 0 };
+      if (looked.quiet >= QUIET_LOOKS && nearlyFeasible(lagrangian, NEARLY)) {
         return { at: checkpoint(), end: "settled" };
+      }
     }
     const climbed = (at: readonly number[]) => evaluateLagrangian(problem, lagrangian, at, step);
     const iteration = method.iterate(state, x, climbed, solve.rate(step));

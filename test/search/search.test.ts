@@ -4,9 +4,11 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { firstCheckpoint, optimise, unwatched } from "../../runtime/optimise/optimise.ts";
+import { createProblem } from "../../runtime/optimise/problem.ts";
 import type { Program } from "../../runtime/program.ts";
 import { loadProgram } from "../../runtime/search/load-program.ts";
-import type { SearchEvent } from "../../runtime/search/messages.ts";
+import type { SavedStart, SearchEvent } from "../../runtime/search/messages.ts";
 import { rank } from "../../runtime/search/rank.ts";
 import { runStart, type StartResult } from "../../runtime/search/run-start.ts";
 import { search, type SearchRequest } from "../../runtime/search/search.ts";
@@ -37,6 +39,14 @@ const request = (extra: Partial<SearchRequest> = {}): SearchRequest => ({
 const ignore = (): void => {};
 const timeless = (results: readonly StartResult[]) =>
   results.map(({ seconds, ...result }) => ({ ...result, seconds: seconds > 0 }));
+
+/** θ of a start before a step. */
+function valueAt(step: number, start: number): number {
+  const program = loadProgram(programText());
+  const problem = createProblem(program, { start, seed: 1, steps: step });
+  const { at } = optimise(problem, firstCheckpoint(problem), unwatched);
+  return problem.thetaOf(at.x)[0];
+}
 
 describe("search", () => {
   test("any number of threads gives the same bits, and those of a start run alone", async () => {
@@ -83,6 +93,41 @@ describe("search", () => {
     }
   });
 
+  test("goes on from what an interrupted search has left, with the same bits", async () => {
+    const saved = new Map<number, SavedStart>();
+    const whole = await search(request({ saveEvery: 1e-9 }), (event) => {
+      if (event.kind === "saved" && event.saved.checkpoint.step === 20) {
+        saved.set(event.start, event.saved);
+      }
+    });
+    expect(saved.size).toBe(4);
+    saved.delete(0);
+    const finished = whole.starts.filter(({ start }) => start === 3);
+    const begun: number[] = [];
+    const rest = await search(request({ threads: 1, finished, saved }), (event) => {
+      if (event.kind === "step") begun.push(event.start);
+    });
+    expect(timeless(rest.starts)).toEqual(timeless(whole.starts));
+    expect(new Set(begun)).toEqual(new Set([0, 1, 2]));
+  });
+
+  test("a thread that dies loses its start; the others are found as ever", async () => {
+    const whole = await search(request(), ignore);
+    const worst = whole.starts.at(-1)!;
+    const deadly = programText({
+      goal: `step === 9 && Math.abs(theta[0] - ${valueAt(9, worst.start)}) < 1e-12 ? process.exit(7) : r[0] - theta[0] ** 2`,
+    });
+    const result = await search(request({ programText: deadly }), ignore);
+    expect(result.status).toBe("ok");
+    expect(result.starts).toHaveLength(4);
+    expect(result.starts[3]).toMatchObject({
+      start: worst.start,
+      status: "lost",
+      reason: "Its thread ended with code 7.",
+    });
+    expect(timeless(result.starts.slice(0, 3))).toEqual(timeless(whole.starts.slice(0, 3)));
+  });
+
   test("a search whose every start fails says so", async () => {
     const result = await search(
       request({ programText: programText({ goal: "NaN" }), starts: [0, 1] }),
@@ -118,6 +163,34 @@ describe("one start", () => {
       steps: 7,
     });
     expect(result.history).toHaveLength(7);
+  });
+
+  test("settles where the goal on the fixed mesh changes no more, and says after how many steps", () => {
+    const plain = loadProgram(programText({ shifted: true }));
+    const settling = { ...plain, solve: { ...plain.solve, untilChange: 1e-6 } };
+    const result = runStart(settling, { start: 0, seed: 0, steps: 2000 });
+    const best = runStart(loadProgram(programText({ method: "lbfgs" })), {
+      start: 0,
+      seed: 0,
+      steps: 100,
+    });
+    expect(result.status).toBe("ok");
+    expect(result.steps).toBeGreaterThan(20);
+    expect(result.steps).toBeLessThan(1000);
+    expect(result.objective.value).toBeCloseTo(best.objective.value, 8);
+  });
+
+  test("L-BFGS ends where there is no way up", () => {
+    const program = loadProgram(programText({ method: "lbfgs" }));
+    const result = runStart(program, { start: 0, seed: 0, steps: 1000 });
+    expect(result.status).toBe("ok");
+    expect(result.steps).toBeLessThan(100);
+    expect(result.objective.value).toBeCloseTo(run(loadProgram(programText())).objective.value, 3);
+  });
+
+  test("L-BFGS on a mesh that moves is refused", () => {
+    const program = loadProgram(programText({ method: "lbfgs", shifted: true }));
+    expect(run(program)).toMatchObject({ status: "failed", reason: "L-BFGS needs a fixed mesh." });
   });
 
   test("that cannot be drawn fails with the reason", () => {

@@ -2,7 +2,15 @@ import { expect, test } from "vitest";
 import { stepMesh } from "../../runtime/optimise/step-mesh.ts";
 import type { Solve } from "../../runtime/program.ts";
 
-const solve = { mesh: [6, 4], shifted: true } as Solve;
+const solve: Solve = {
+  method: "rmsprop",
+  rate: () => 0.1,
+  steps: 100,
+  starts: 5,
+  seed: 0,
+  mesh: [6, 4],
+  shifted: true,
+};
 
 test("a shifted mesh lies elsewhere at every step, start and seed, and the same when asked again", () => {
   const shifts = new Set<string>();
