@@ -1,8 +1,8 @@
-import { bestOf, type Design, type Evaluation, type Outcome } from "./result.ts";
+import { bestOf, type Evaluation, type Outcome } from "./result.ts";
 
 /** The outcome of a search as the one object that `ham run --json` prints. */
 export function outcomeJson(outcome: Outcome): object {
-  const { spec, status, designs } = outcome;
+  const { spec, status, starts, designs, fluxes } = outcome;
   const best = bestOf(outcome);
   return {
     version: 1,
@@ -14,8 +14,10 @@ export function outcomeJson(outcome: Outcome): object {
       constraints: best.constraints,
       parameters: best.parameters,
       report: best.report,
+      fluxes,
     },
-    starts: designs.map((design: Design) => ({ ...design, objective: design.objective.value })),
+    designs,
+    starts: starts.map((start) => ({ ...start, objective: start.objective.value })),
   };
 }
 

@@ -1,6 +1,9 @@
 import {
   evaluateReport,
+  groupDesigns,
   initialTheta,
+  type LoopFlux,
+  loopFluxes,
   parameterValues,
   type Certified,
   type ParameterValue,
@@ -45,7 +48,7 @@ export interface Met {
 }
 
 /** What one start came to. */
-export interface Design {
+export interface StartOutcome {
   readonly start: number;
   readonly seed: number;
   readonly status: StartResult["status"];
@@ -61,11 +64,22 @@ export interface Design {
 /** "running": while there is more to come. */
 export type Status = SearchStatus | "running";
 
-/** The designs found by a search, best first. */
+/** A Hamiltonian, up to what leaves it the same (see `groupDesigns`). */
+export interface Design {
+  /** The starts that found it, best first. */
+  readonly starts: readonly number[];
+  /** The goal at the best of them. */
+  readonly objective: number;
+}
+
+/** What a search came to, best first. */
 export interface Outcome {
   readonly spec: string;
   readonly status: Status;
+  readonly starts: readonly StartOutcome[];
   readonly designs: readonly Design[];
+  /** Of the best start. */
+  readonly fluxes: readonly LoopFlux[];
 }
 
 /** What a spec without a goal comes to. */
@@ -85,22 +99,40 @@ export function evaluationOf(program: Program): Evaluation {
   };
 }
 
-/** The designs that the starts of a search came to, in their order. */
+/** What the starts of a search came to, in their order. */
 export function outcomeOf(
   program: Program,
   { status, starts }: { readonly status: Status; readonly starts: SearchResult["starts"] },
   steps: number,
 ): Outcome {
-  const designs = starts.map((start) => design(program, start, Math.max(steps - 1, 0)));
-  return { spec: program.spec, status, designs };
+  const found = starts.filter(cameToSomething);
+  return {
+    spec: program.spec,
+    status,
+    starts: starts.map((start) => startOutcome(program, start, Math.max(steps - 1, 0))),
+    designs: designsOf(program, found),
+    fluxes: found.length === 0 ? [] : loopFluxes(program, found[0].theta),
+  };
 }
 
-/** The best design, if any start came to one. */
-export function bestOf({ designs }: Outcome): Design | undefined {
-  return designs.find(({ status }) => status !== "failed" && status !== "lost");
+/** The best start, if any came to something. */
+export function bestOf({ starts }: Outcome): StartOutcome | undefined {
+  return starts.find(cameToSomething);
 }
 
-function design(program: Program, result: StartResult, end: number): Design {
+function cameToSomething({ status }: Pick<StartOutcome, "status">): boolean {
+  return status !== "failed" && status !== "lost";
+}
+
+function designsOf(program: Program, found: readonly StartResult[]): Design[] {
+  const thetas = found.map(({ theta }) => theta);
+  return groupDesigns(program, thetas).map((members) => ({
+    starts: members.map((index) => found[index].start),
+    objective: found[members[0]].objective.value,
+  }));
+}
+
+function startOutcome(program: Program, result: StartResult, end: number): StartOutcome {
   const { start, seed, status, reason, steps, seconds } = result;
   return {
     start,

@@ -12,6 +12,7 @@
  *     optimise/    RMSprop, Adam, L-BFGS, constraints, the loop
  *     certify.ts   values with error bars
  *     search/      many starts on threads
+ *     designs/     which starts found the same Hamiltonian, and the fluxes through its loops
  */
 export type * from "./program.ts";
 export * from "./math/index.ts";
@@ -23,6 +24,8 @@ export {
   certifyDefaults,
   evaluateReport,
 } from "./certify.ts";
+export { type LoopFlux, loopFluxes } from "./designs/fluxes.ts";
+export { groupDesigns } from "./designs/groups.ts";
 export {
   describeDomain,
   describeStart,

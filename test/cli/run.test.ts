@@ -44,6 +44,7 @@ test("--json prints a search as one object, with nothing on standard error", () 
     "constraints",
     "parameters",
     "report",
+    "fluxes",
   ]);
   expect(result.best.parameters.t2).toHaveLength(6);
   expect(result.best.parameters.t2[0]).toEqual({
@@ -63,8 +64,8 @@ test("--json prints a search as one object, with nothing on standard error", () 
 test("progress goes to standard error, the report to standard output", () => {
   const { stdout, stderr } = ham(["run", "-"], { input: smallSearch });
   expect(stderr).toMatch(/^start \d: objective .*, 3 steps \(/m);
-  expect(stdout).toMatch(/^best: start \d, seed 0\n/);
-  expect(stdout).toMatch(/rank +start +objective/);
+  expect(stdout).toMatch(/^best: start \d, seed 0, found by \d of 2 starts\n/);
+  expect(stdout).toMatch(/rank +start +design +objective/);
   expect(ham(["run", "-", "--quiet"], { input: smallSearch }).stderr).toBe("");
 });
 
