@@ -80,6 +80,44 @@ test("the same seed gives the same numbers whatever the number of threads", () =
   expect(best("--threads", "1")).not.toEqual(best("--seed", "5"));
 });
 
+test("--start runs one start alone, with the same bits", () => {
+  const starts = (...args: string[]) => {
+    const { stdout } = ham(["run", "-", "--json", ...args], { input: smallSearch });
+    return JSON.parse(stdout).starts.map(({ seconds: _, ...start }: { seconds: number }) => start);
+  };
+  const among = starts("--starts", "3");
+  expect(starts("--start", "2")).toEqual(
+    among.filter(({ start }: { start: number }) => start === 2),
+  );
+  const both = ham(["run", "-", "--start", "2", "--starts", "3"], { input: smallSearch });
+  expect(both.code).toBe(2);
+});
+
+test("a constraint that cannot be met is named, with its line and by how much, and exit code 3", () => {
+  const impossible = smallSearch.replace(
+    "solve {",
+    "require band_gap(H, filling = 1/2) >= 20\n\nsolve {",
+  );
+  const { code, stdout } = ham(["run", "-", "--json"], { input: impossible });
+  expect(code).toBe(3);
+  const result = JSON.parse(stdout);
+  expect(result.status).toBe("infeasible");
+  expect(result.best.constraints).toEqual([
+    {
+      text: "band_gap(H, filling = 1/2) >= 20",
+      line: 14,
+      residual: expect.closeTo(result.best.report[0].value - 20, 6),
+      error: expect.any(Number),
+      certified: true,
+      tolerance: expect.any(Number),
+      satisfied: false,
+    },
+  ]);
+  expect(ham(["run", "-"], { input: impossible }).stdout).toMatch(
+    /Infeasible: no start met every constraint.*\n {2}line 14: band_gap.* >= 20, residual -1\d\.\d+/,
+  );
+});
+
 test("a wrong spec gives exit code 1 and leaves standard output empty", () => {
   const { code, stdout, stderr } = ham(["run", "-", "--json"], { input: misspelt });
   expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
