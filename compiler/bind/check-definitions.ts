@@ -14,14 +14,20 @@ export function checkDefinitions(bindings: Bindings, reporter: Reporter): void {
     const formals = declaration.parameters ?? [];
     for (const formal of formals) checkFormal(formal, reporter);
     if (declaration.value)
-      checkNames(declaration.value, new Set(formals.map((formal) => formal.name.text)), bindings, reporter);
+      checkNames(
+        declaration.value,
+        new Set(formals.map((formal) => formal.name.text)),
+        bindings,
+        reporter,
+      );
   }
 }
 
 function checkFormal({ group, name }: FormalParameter, reporter: Reporter): void {
   if (group && group.text !== "occupation" && group.text !== "bands")
     reporter.report("HAM2001", group.span, { name: group.source, known: ["occupation", "bands"] });
-  if (builtinNames.includes(name.text)) reporter.report("HAM2012", name.span, { name: name.source });
+  if (builtinNames.includes(name.text))
+    reporter.report("HAM2012", name.span, { name: name.source });
 }
 
 function checkNames(
@@ -80,8 +86,11 @@ function checkKnown(
   bindings: Bindings,
   reporter: Reporter,
 ): void {
-  if (local.has(name.text) || lookup(bindings.scope, name.text) || builtinNames.includes(name.text)) return;
+  if (local.has(name.text) || lookup(bindings.scope, name.text) || builtinNames.includes(name.text))
+    return;
   const known = [...local, ...visibleNames(bindings.scope), ...builtinNames];
-  reporter.report("HAM2001", name.span, { name: name.source, suggestion: suggest(name.text, known) });
+  reporter.report("HAM2001", name.span, {
+    name: name.source,
+    suggestion: suggest(name.text, known),
+  });
 }
-

@@ -4,13 +4,15 @@ import { alternatives, error } from "./entry.ts";
 export const solve = {
   HAM6001: error<{ found: number; dimension: number; example: string }>(
     "Mesh of another dimension",
-    ({ found, dimension }) => `The mesh has ${found} dimension${found === 1 ? "" : "s"}, but the lattice has ${dimension}.`,
+    ({ found, dimension }) =>
+      `The mesh has ${found} dimension${found === 1 ? "" : "s"}, but the lattice has ${dimension}.`,
     ({ example }) => `Write \`mesh ${example}\`.`,
   ),
   HAM6002: error<{ points: number; limit: number }>(
     "Mesh too large",
     ({ points, limit }) => `A mesh of ${points} points exceeds the limit of ${limit}.`,
-    () => "The search needs no fine mesh: every reported number is evaluated anew on refined meshes.",
+    () =>
+      "The search needs no fine mesh: every reported number is evaluated anew on refined meshes.",
   ),
   HAM6003: error<{ name: string; suggestion?: string; known: readonly string[] }>(
     "Unknown method",
@@ -24,12 +26,14 @@ export const solve = {
   ),
   HAM6005: error<{ name: string; low: number; high: number; found: string }>(
     "Setting out of range",
-    ({ name, low, high, found }) => `\`${name}\` must be a whole number from ${low} to ${high}, but this is ${found}.`,
+    ({ name, low, high, found }) =>
+      `\`${name}\` must be a whole number from ${low} to ${high}, but this is ${found}.`,
   ),
   HAM6006: error<{ reason: string }>(
     "Pieces of a schedule out of order",
     ({ reason }) => `${reason}.`,
-    () => "Each piece begins where the one before ends, at a later step: `0.1 until 50, then 0.03`.",
+    () =>
+      "Each piece begins where the one before ends, at a later step: `0.1 until 50, then 0.03`.",
   ),
   HAM6007: error<{ value: number }>(
     "Logarithmic ramp to or from zero",

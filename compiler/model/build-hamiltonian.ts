@@ -365,18 +365,13 @@ function commonEnergy(terms: readonly Term[], lattice: Lattice, context: Context
     });
     return energy;
   }
-  for (const term of terms)
-    if (!fits(term.value.type, dimension))
-      reporter.report(
-        "HAM3002",
-        term.value.span,
-        { here: describeUnit(term.value.type), there: describeUnit(first.value.type) },
-        {
-          related: [
-            { span: first.value.span, message: `this is ${describeUnit(first.value.type)}` },
-          ],
-        },
-      );
+  const other = terms.find(({ value }) => !fits(value.type, dimension));
+  if (other) {
+    const [here, there] = [other, first].map(({ value }) => describeUnit(value.type));
+    const related = [{ span: first.value.span, message: `this is ${there}` }];
+    reporter.report("HAM3002", other.value.span, { here, there }, { related });
+    return dimension;
+  }
   if (isDimensionless(dimension) !== isDimensionless(lattice.length))
     reporter.report("HAM3008", first.value.span, {
       energies: describeUnit(first.value.type),

@@ -71,7 +71,9 @@ export function buildGoal(
     ...families(value),
     ...(readsBands(value) ? terms.flatMap((term) => families(term.value)) : []),
   ]);
-  if (![...used].some((family) => !family.fixed)) return reporter.report("HAM5007", span, {});
+  // A parameter may be missing only because its declaration is wrong.
+  if (!reporter.hasErrors && ![...used].some((family) => !family.fixed))
+    return reporter.report("HAM5007", span, {});
   if (some(value, (node) => node.kind === "occupation" && literalValue(node.kT) === 0))
     reporter.report("HAM5005", span, {});
   warnUnbounded(quantity, all, terms, context);
