@@ -2,6 +2,7 @@ import type { Comparison, Power } from "../../grammar/ast.ts";
 import type { Span } from "../../grammar/span.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { dimensionless, divide, multiply, raise } from "../units/dimension.ts";
+import { constantReal } from "../lower/constant.ts";
 import { checkExpression } from "./expression.ts";
 import { type Context, lookup } from "./scope.ts";
 import type { Typed } from "./typed.ts";
@@ -46,7 +47,10 @@ export function sum(terms: readonly Term[], span: Span, reporter: Reporter): Typ
   if (type.shape !== "vector") return { kind: "sum", type, span, terms: values };
   const vectors = values as { negative: boolean; value: Typed & { kind: "tuple" } }[];
   const components = vectors[0].value.components.map((_, axis): Typed => {
-    const parts = vectors.map(({ negative, value }) => ({ negative, value: value.components[axis] }));
+    const parts = vectors.map(({ negative, value }) => ({
+      negative,
+      value: value.components[axis],
+    }));
     return { kind: "sum", type: { ...type, shape: "real", size: undefined }, span, terms: parts };
   });
   return { kind: "tuple", type, span, components };
@@ -74,7 +78,11 @@ function joinTerms(left: Type, value: Typed, reporter: Reporter): Type | undefin
 }
 
 /** a * b / …: dimensions multiply; at most one vector, matrices in their order. */
-export function product(factors: readonly Factor[], span: Span, reporter: Reporter): Typed | undefined {
+export function product(
+  factors: readonly Factor[],
+  span: Span,
+  reporter: Reporter,
+): Typed | undefined {
   let shape: Shape = "real";
   let size: number | undefined;
   let dimension = dimensionless;
@@ -116,7 +124,9 @@ export function product(factors: readonly Factor[], span: Span, reporter: Report
   }
   if (!sound) return undefined;
   const type: Type = { shape, dimension: zero ? "any" : dimension, size };
-  return shape === "vector" ? scaleVector(values, type, span) : { kind: "product", type, span, factors: values };
+  return shape === "vector"
+    ? scaleVector(values, type, span)
+    : { kind: "product", type, span, factors: values };
 }
 
 function joinFactors(a: Shape, b: Shape): Shape {
@@ -131,14 +141,14 @@ function scaleVector(
   span: Span,
 ): Typed {
   const vector = factors.find(({ value }) => value.type.shape === "vector")!.value;
-  const components = (vector as Typed & { kind: "tuple" }).components.map(
-    (component): Typed => ({
-      kind: "product",
-      type: { shape: "real", dimension: type.dimension },
-      span,
-      factors: factors.map((factor) => (factor.value === vector ? { ...factor, value: component } : factor)),
-    }),
-  );
+  const components = (vector as Typed & { kind: "tuple" }).components.map((component): Typed => ({
+    kind: "product",
+    type: { shape: "real", dimension: type.dimension },
+    span,
+    factors: factors.map((factor) =>
+      factor.value === vector ? { ...factor, value: component } : factor,
+    ),
+  }));
   return { kind: "tuple", type, span, components };
 }
 
@@ -171,7 +181,7 @@ export function checkPower(power: Power, context: Context): Typed | undefined {
       left: describeUnit(base.type),
       right: describeUnit(exponent.type),
     });
-  const number = literalValue(exponent);
+  const number = constantReal(exponent);
   if (base.type.shape === "matrix" || base.type.shape === "complex") {
     if (number === undefined || !Number.isInteger(number) || number < 1 || number > 8)
       return reporter.report("HAM2003", exponent.span, {
@@ -197,35 +207,14 @@ export function checkPower(power: Power, context: Context): Typed | undefined {
   return { kind: "power", type: { shape: "real", dimension }, span: power.span, base, exponent };
 }
 
-/** The value of a number written as such (`2`, `-1`, `1/2`), undefined for anything else. */
-export function literalValue(typed: Typed): number | undefined {
-  switch (typed.kind) {
-    case "constant":
-      return typed.im === 0 ? typed.re : undefined;
-    case "named":
-      return literalValue(typed.value);
-    case "sum": {
-      const values = typed.terms.map((term) => literalValue(term.value));
-      if (values.some((value) => value === undefined)) return undefined;
-      return typed.terms.reduce((total, term, at) => total + (term.negative ? -1 : 1) * values[at]!, 0);
-    }
-    case "product": {
-      const values = typed.factors.map((factor) => literalValue(factor.value));
-      if (values.some((value) => value === undefined)) return undefined;
-      return typed.factors.reduce((total, factor, at) => total * values[at]! ** (factor.inverse ? -1 : 1), 1);
-    }
-    default:
-      return undefined;
-  }
-}
-
 export function checkComparison(comparison: Comparison, context: Context): Typed | undefined {
   const { reporter } = context;
   const { operator, span } = comparison;
-  if (isIndexComparison(comparison, context)) return reporter.report("HAM2011", span, {
-    name: `${operator}`,
-    where: "between band indices after `sum over … where`",
-  });
+  if (isIndexComparison(comparison, context))
+    return reporter.report("HAM2011", span, {
+      name: `${operator}`,
+      where: "between band indices after `sum over … where`",
+    });
   const left = checkExpression(comparison.left, context);
   const right = checkExpression(comparison.right, context);
   if (!left || !right) return undefined;

@@ -3,7 +3,15 @@ import { dimensionless, raise } from "../units/dimension.ts";
 import { checkExpression } from "./expression.ts";
 import type { Context } from "./scope.ts";
 import type { AppliedFunction, Typed } from "./typed.ts";
-import { type Shape, type Type, definite, describeType, describeUnit, isPlain, unify } from "./types.ts";
+import {
+  type Shape,
+  type Type,
+  definite,
+  describeType,
+  describeUnit,
+  isPlain,
+  unify,
+} from "./types.ts";
 import { dot } from "./vectors.ts";
 
 interface Signature {
@@ -14,14 +22,24 @@ interface Signature {
   readonly result: (argument: Shape) => Shape;
 }
 
-const realFunction: Signature = { arguments: 1, shapes: ["real"], unit: "plain", result: () => "real" };
+const realFunction: Signature = {
+  arguments: 1,
+  shapes: ["real"],
+  unit: "plain",
+  result: () => "real",
+};
 const complexPart: Signature = {
   arguments: 1,
   shapes: ["real", "complex"],
   unit: "same",
   result: () => "real",
 };
-const extreme: Signature = { arguments: "many", shapes: ["real"], unit: "same", result: () => "real" };
+const extreme: Signature = {
+  arguments: "many",
+  shapes: ["real"],
+  unit: "same",
+  result: () => "real",
+};
 
 const signatures: Partial<Record<AppliedFunction, Signature>> = {
   exp: { ...realFunction, shapes: ["real", "complex"], result: (shape) => shape },
@@ -90,7 +108,12 @@ function applyFunction(
     if (!signature.shapes.includes(type.shape) || (fn === "angle" && type.size !== 2))
       return reporter.report("HAM2003", argument.span, {
         what: `The argument of \`${fn}\``,
-        expected: fn === "angle" ? "a vector of 2 components" : signature.shapes.includes("complex") ? "a number" : "a real number",
+        expected:
+          fn === "angle"
+            ? "a vector of 2 components"
+            : signature.shapes.includes("complex")
+              ? "a number"
+              : "a real number",
         found: describeType(type),
       });
     if (signature.unit === "plain" && !isPlain(type))
@@ -110,5 +133,11 @@ function applyFunction(
       : signature.unit === "root"
         ? raise(definite(args[0].type), 0.5)
         : dimensionless;
-  return { kind: "apply", type: { shape: signature.result(args[0].type.shape), dimension: unit }, span, fn, args };
+  return {
+    kind: "apply",
+    type: { shape: signature.result(args[0].type.shape), dimension: unit },
+    span,
+    fn,
+    args,
+  };
 }

@@ -13,7 +13,7 @@ import {
   isDimensionless,
   temperature,
 } from "../units/dimension.ts";
-import { literalValue } from "./arithmetic.ts";
+import { constantReal } from "../lower/constant.ts";
 import { constant } from "./builtins.ts";
 import { checkReal } from "./expression.ts";
 import type { Context, Meaning } from "./scope.ts";
@@ -99,7 +99,7 @@ function checkQuantity(
   context: Context,
 ): Typed | undefined {
   const typed = checkReal(value, what, context);
-  const value_ = typed && literalValue(typed);
+  const value_ = typed && constantReal(typed);
   if (name !== "mu" && value_ !== undefined && value_ < 0)
     return context.reporter.report("HAM5014", typed!.span, { name: what, value: value_ });
   if (!typed || fits(typed.type, wanted)) {
@@ -177,7 +177,7 @@ function bandNumber(expression: Expression | undefined, context: Context): numbe
 }
 
 function fixedNumber(typed: Typed, what: string, context: Context): number | undefined {
-  const value = literalValue(typed);
+  const value = constantReal(typed);
   if (value === undefined)
     return context.reporter.report("HAM2008", typed.span, { what, because: "this changes" });
   if (!isPlain(typed.type))

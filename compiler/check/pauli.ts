@@ -5,10 +5,30 @@ import { dimensionless } from "../units/dimension.ts";
 
 /** 2×2 matrices, row-major: [re, im] of each entry. */
 const matrices: Record<string, readonly (readonly [number, number])[]> = {
-  "0": [[1, 0], [0, 0], [0, 0], [1, 0]],
-  x: [[0, 0], [1, 0], [1, 0], [0, 0]],
-  y: [[0, 0], [0, -1], [0, 1], [0, 0]],
-  z: [[1, 0], [0, 0], [0, 0], [-1, 0]],
+  "0": [
+    [1, 0],
+    [0, 0],
+    [0, 0],
+    [1, 0],
+  ],
+  x: [
+    [0, 0],
+    [1, 0],
+    [1, 0],
+    [0, 0],
+  ],
+  y: [
+    [0, 0],
+    [0, -1],
+    [0, 1],
+    [0, 0],
+  ],
+  z: [
+    [1, 0],
+    [0, 0],
+    [0, 0],
+    [-1, 0],
+  ],
 };
 
 export const pauliNames: readonly string[] = ["sigma", "tau"].flatMap((letter) =>
@@ -23,11 +43,17 @@ export function pauliMatrix(name: Name, context: Context): Typed | undefined {
   const { reporter, place, facts } = context;
   const { span } = name;
   if (place !== "term" || facts.orbitals === undefined)
-    return reporter.report("HAM2011", span, { name: name.source, where: "in a term of the Hamiltonian" });
+    return reporter.report("HAM2011", span, {
+      name: name.source,
+      where: "in a term of the Hamiltonian",
+    });
   const [letter, axis] = name.text.split("_");
   const spins = facts.spin ? 2 : 1;
   if (letter === "sigma" && !facts.spin)
-    return reporter.report("HAM4009", span, { name: name.source, needs: "spin: `space { spin 1/2 }`" });
+    return reporter.report("HAM4009", span, {
+      name: name.source,
+      needs: "spin: `space { spin 1/2 }`",
+    });
   if (letter === "tau" && facts.orbitals !== 2)
     return reporter.report("HAM4009", span, {
       name: name.source,
@@ -46,5 +72,12 @@ export function pauliMatrix(name: Name, context: Context): Typed | undefined {
           const c = (block * 2 + column) * inner + same;
           [re[r * size + c], im[r * size + c]] = matrices[axis][row * 2 + column];
         }
-  return { kind: "matrix", type: { shape: "matrix", dimension: dimensionless }, span, size, re, im };
+  return {
+    kind: "matrix",
+    type: { shape: "matrix", dimension: dimensionless },
+    span,
+    size,
+    re,
+    im,
+  };
 }

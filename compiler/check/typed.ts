@@ -86,7 +86,8 @@ export interface TypedPower extends TypedNode<"power"> {
   readonly exponent: Typed;
 }
 
-export type AppliedFunction = UnaryFunction | "min" | "max" | "atan2" | "angle" | "re" | "im" | "conj" | "magnitude";
+export type AppliedFunction =
+  UnaryFunction | "min" | "max" | "atan2" | "angle" | "re" | "im" | "conj" | "magnitude";
 
 export interface Apply extends TypedNode<"apply"> {
   readonly fn: AppliedFunction;
@@ -182,5 +183,12 @@ export function children(typed: Typed): readonly Typed[] {
 
 /** Whether the node or anything below it satisfies the predicate. */
 export function some(typed: Typed, predicate: (node: Typed) => boolean): boolean {
-  return predicate(typed) || children(typed).some((child) => some(child, predicate));
+  // Definitions are shared, not copied: each node is visited once.
+  const seen = new Set<Typed>();
+  const visit = (node: Typed): boolean => {
+    if (seen.has(node)) return false;
+    seen.add(node);
+    return predicate(node) || children(node).some(visit);
+  };
+  return visit(typed);
 }

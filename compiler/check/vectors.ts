@@ -111,5 +111,7 @@ export function dot(a: Typed, b: Typed, span: Typed["span"], context: Context): 
   }));
   const total = sum(terms, span, reporter);
   if (!total || a.type.dimension === "any" || b.type.dimension === "any") return total;
-  return a === b ? { ...total, type: { shape: "real", dimension: raise(a.type.dimension, 2) } } : total;
+  return a === b
+    ? { ...total, type: { shape: "real", dimension: raise(a.type.dimension, 2) } }
+    : total;
 }

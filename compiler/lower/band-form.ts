@@ -34,7 +34,8 @@ export class NotMultilinear extends Error {
 export function bandForm(typed: Typed, lowering: Lowering): BandForm {
   const { complex } = lowering;
   const one = complex.constant(1);
-  if (!containsElement(typed)) return [{ weight: lowering.scalar(typed), elements: [], part: "whole" }];
+  if (!containsElement(typed))
+    return [{ weight: lowering.scalar(typed), elements: [], part: "whole" }];
   switch (typed.kind) {
     case "element": {
       const { bra, ket, operator } = typed;
@@ -59,16 +60,27 @@ export function bandForm(typed: Typed, lowering: Lowering): BandForm {
         [{ weight: one, elements: [], part: "whole" }],
       );
     case "power":
-      if (isMagnitude(typed.base) && typed.exponent.kind === "constant" && typed.exponent.re === 2) {
+      if (
+        isMagnitude(typed.base) &&
+        typed.exponent.kind === "constant" &&
+        typed.exponent.re === 2
+      ) {
         const inner = bandForm(typed.base.args[0], lowering);
-        return takePart(multiply(inner, conjugate(inner, lowering, typed), lowering, typed), "re", typed);
+        return takePart(
+          multiply(inner, conjugate(inner, lowering, typed), lowering, typed),
+          "re",
+          typed,
+        );
       }
       throw new NotMultilinear(typed, "takes a power of matrix elements");
     case "apply": {
       const inner = () => bandForm(typed.args[0], lowering);
       if (typed.fn === "re" || typed.fn === "im") return takePart(inner(), typed.fn, typed);
       if (typed.fn === "conj") return conjugate(inner(), lowering, typed);
-      throw new NotMultilinear(typed, `applies \`${typed.fn === "magnitude" ? "| |" : typed.fn}\` to matrix elements`);
+      throw new NotMultilinear(
+        typed,
+        `applies \`${typed.fn === "magnitude" ? "| |" : typed.fn}\` to matrix elements`,
+      );
     }
     default:
       throw new NotMultilinear(typed, "is not a product of matrix elements");
@@ -105,7 +117,10 @@ function scale(
   const { complex } = lowering;
   return form.map((term) => {
     if (term.part !== "whole" && !complex.isReal(factor))
-      throw new NotMultilinear(typed, "multiplies the real or imaginary part of matrix elements by a complex number");
+      throw new NotMultilinear(
+        typed,
+        "multiplies the real or imaginary part of matrix elements by a complex number",
+      );
     return { ...term, weight: complex[inverse ? "divide" : "multiply"](term.weight, factor) };
   });
 }
@@ -119,7 +134,10 @@ function multiply(a: BandForm, b: BandForm, lowering: Lowering, typed: Typed): B
         return { weight, elements: [...left.elements, ...right.elements], part: "whole" };
       const [taken, other] = left.part === "whole" ? [right, left] : [left, right];
       if (other.elements.length > 0 || !complex.isReal(other.weight))
-        throw new NotMultilinear(typed, "multiplies real or imaginary parts of matrix elements; take the part of the whole product");
+        throw new NotMultilinear(
+          typed,
+          "multiplies real or imaginary parts of matrix elements; take the part of the whole product",
+        );
       return { weight, elements: taken.elements, part: taken.part };
     }),
   );
@@ -127,9 +145,14 @@ function multiply(a: BandForm, b: BandForm, lowering: Lowering, typed: Typed): B
 
 function conjugate(form: BandForm, lowering: Lowering, typed: Typed): BandForm {
   return form.map((term) => {
-    if (term.part !== "whole") throw new NotMultilinear(typed, "conjugates a real or imaginary part");
+    if (term.part !== "whole")
+      throw new NotMultilinear(typed, "conjugates a real or imaginary part");
     // Operators are Hermitian: ⟨n|A|m⟩* = ⟨m|A|n⟩.
-    const elements = term.elements.map(({ bra, ket, operator }) => ({ bra: ket, ket: bra, operator }));
+    const elements = term.elements.map(({ bra, ket, operator }) => ({
+      bra: ket,
+      ket: bra,
+      operator,
+    }));
     return { weight: lowering.complex.conjugate(term.weight), elements, part: "whole" };
   });
 }

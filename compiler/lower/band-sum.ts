@@ -40,7 +40,10 @@ export function lowerBandSum(
     form = bandForm(sum.body, lowering);
   } catch (problem) {
     if (!(problem instanceof NotMultilinear)) throw problem;
-    return reporter.report("HAM5012", problem.node.span, { what: "This formula", where: problem.message });
+    return reporter.report("HAM5012", problem.node.span, {
+      what: "This formula",
+      where: problem.message,
+    });
   }
   const parts: { target: "re" | "im"; part: "re" | "im"; ring: Ring; weight: NodeId }[] = [];
   for (const { weight, elements, part } of form) {
@@ -92,7 +95,11 @@ interface Ring {
 }
 
 /** Every index of the sum must appear once as a bra and once as a ket, in one ring. */
-function closeRing(elements: readonly MatrixElement[], sum: BandSum, reporter: Reporter): Ring | undefined {
+function closeRing(
+  elements: readonly MatrixElement[],
+  sum: BandSum,
+  reporter: Reporter,
+): Ring | undefined {
   const { indices, span } = sum;
   if (elements.length === 0 && indices.length === 1) return { key: "", operators: [] };
   for (const index of indices) {
@@ -109,9 +116,14 @@ function closeRing(elements: readonly MatrixElement[], sum: BandSum, reporter: R
     });
   }
   const ordered = indices.map((index) => elements.find(({ bra }) => bra === index)!);
-  const connected = indices.every((_, at) => ordered[at].ket === indices[(at + 1) % indices.length]);
+  const connected = indices.every(
+    (_, at) => ordered[at].ket === indices[(at + 1) % indices.length],
+  );
   if (!connected)
-    return reporter.report("HAM5009", span, { index: indices[0], reason: "closes by itself, apart from the others" });
+    return reporter.report("HAM5009", span, {
+      index: indices[0],
+      reason: "closes by itself, apart from the others",
+    });
   const operators = ordered.map(({ operator }) => operator);
   return { key: operators.map(({ orders }) => orders.join()).join(" | "), operators };
 }
@@ -124,7 +136,10 @@ function gather(
   operatorNumber: OperatorNumber,
   reporter: Reporter,
 ): LoweredBandSum | undefined {
-  const groups = new Map<string, { target: "re" | "im"; part: "re" | "im"; ring: Ring; weight: NodeId }>();
+  const groups = new Map<
+    string,
+    { target: "re" | "im"; part: "re" | "im"; ring: Ring; weight: NodeId }
+  >();
   for (const item of parts) {
     const key = `${item.target} ${item.part} ${item.ring.key}`;
     const group = groups.get(key);
@@ -158,6 +173,8 @@ function gather(
 
 /** Whether a weight is infinite where all energies are equal. */
 function hasPole(code: RingIR["weight"]): boolean {
-  const [weight] = evaluateScalar(code.scalar, (name) => (code.inputs.get(name)?.kind === "energy" ? 0.3 : 0.71));
+  const [weight] = evaluateScalar(code.scalar, (name) =>
+    code.inputs.get(name)?.kind === "energy" ? 0.3 : 0.71,
+  );
   return !Number.isFinite(weight);
 }

@@ -3,14 +3,28 @@ import type { Typed } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
 import { type Leaf, Lowering } from "./expression.ts";
 
+/** Kinds of nodes whose value follows from their parts. */
+const byParts: ReadonlySet<Typed["kind"]> = new Set([
+  "constant",
+  "named",
+  "sum",
+  "product",
+  "power",
+  "apply",
+  "tuple",
+]);
+
 /** The value of an expression without variables; undefined where it has some, or is not finite. */
-export function constantComplex(typed: Typed, leaf?: (node: Typed) => number | undefined): { re: number; im: number } | undefined {
+export function constantComplex(
+  typed: Typed,
+  leaf?: (node: Typed) => number | undefined,
+): { re: number; im: number } | undefined {
   const builder = new ScalarBuilder();
   let variable = false;
   const read: Leaf = (node): Complex | undefined => {
     const known = leaf?.(node);
     if (known !== undefined) return { re: builder.constant(known), im: builder.constant(0) };
-    if (!["parameter", "step", "schedule", "bond", "zone", "chern"].includes(node.kind)) return undefined;
+    if (byParts.has(node.kind)) return undefined;
     variable = true;
     return { re: builder.constant(0), im: builder.constant(0) };
   };
@@ -20,26 +34,36 @@ export function constantComplex(typed: Typed, leaf?: (node: Typed) => number | u
   return { re: value.re, im: value.im };
 }
 
-/** The value of a real expression without variables. */
-export function constantReal(typed: Typed, leaf?: (node: Typed) => number | undefined): number | undefined {
-  return constantComplex(typed, leaf)?.re;
+/** The value of a real expression without variables; undefined for one with variables, or complex. */
+export function constantReal(
+  typed: Typed,
+  leaf?: (node: Typed) => number | undefined,
+): number | undefined {
+  const value = constantComplex(typed, leaf);
+  return value?.im === 0 ? value.re : undefined;
 }
 
 /** Relative tolerance of `==` between computed lengths and angles. */
 const tolerance = 1e-6;
 
 /** Whether a condition holds, given the values of its variables. Angles are equal modulo 2π. */
-export function holds(condition: Typed, leaf: (node: Typed) => number | undefined): boolean | undefined {
+export function holds(
+  condition: Typed,
+  leaf: (node: Typed) => number | undefined,
+): boolean | undefined {
   if (condition.kind === "named") return holds(condition.value, leaf);
   if (condition.kind !== "comparison") return undefined;
   const left = constantReal(condition.left, leaf);
   const right = constantReal(condition.right, leaf);
   if (left === undefined || right === undefined) return undefined;
-  const isAngle = [condition.left, condition.right].some((side) => side.kind === "apply" && side.fn === "angle");
+  const isAngle = [condition.left, condition.right].some(
+    (side) => side.kind === "apply" && side.fn === "angle",
+  );
   const turn = 2 * Math.PI;
-  const difference = isAngle && (condition.operator === "==" || condition.operator === "!=")
-    ? Math.abs(left - right - turn * Math.round((left - right) / turn))
-    : Math.abs(left - right);
+  const difference =
+    isAngle && (condition.operator === "==" || condition.operator === "!=")
+      ? Math.abs(left - right - turn * Math.round((left - right) / turn))
+      : Math.abs(left - right);
   const equal = difference <= tolerance * Math.max(1, Math.abs(left), Math.abs(right));
   switch (condition.operator) {
     case "==":

@@ -61,7 +61,10 @@ export class Lowering {
         return factors
           .map(({ inverse, value }) =>
             inverse
-              ? this.multipleOfIdentity(complex.divide(complex.constant(1), this.scalar(value)), size)
+              ? this.multipleOfIdentity(
+                  complex.divide(complex.constant(1), this.scalar(value)),
+                  size,
+                )
               : this.matrix(value, size),
           )
           .reduce((left, right) => this.matrixProduct(left, right, size));
@@ -76,7 +79,11 @@ export class Lowering {
     return Array.from({ length: size * size }, (_, at) => (at % (size + 1) === 0 ? value : zero));
   }
 
-  private matrixProduct(a: readonly Complex[], b: readonly Complex[], size: number): readonly Complex[] {
+  private matrixProduct(
+    a: readonly Complex[],
+    b: readonly Complex[],
+    size: number,
+  ): readonly Complex[] {
     const { complex } = this;
     return Array.from({ length: size * size }, (_, at) => {
       const row = Math.floor(at / size);
@@ -125,7 +132,9 @@ export class Lowering {
     const { complex, builder } = this;
     const { fn, args } = typed;
     if (fn === "angle") {
-      const [x, y] = (args[0] as Typed & { kind: "tuple" }).components.map((part) => this.real(part));
+      const [x, y] = (args[0] as Typed & { kind: "tuple" }).components.map((part) =>
+        this.real(part),
+      );
       const angle = builder.binary("atan2", y, x);
       // in [0, 2π)
       return complex.ofReal(
@@ -151,7 +160,9 @@ export class Lowering {
       case "min":
       case "max":
       case "atan2":
-        return complex.ofReal(values.map((value) => value.re).reduce((a, b) => builder.binary(fn, a, b)));
+        return complex.ofReal(
+          values.map((value) => value.re).reduce((a, b) => builder.binary(fn, a, b)),
+        );
       default:
         return complex.apply(fn, values[0]);
     }

@@ -32,7 +32,10 @@ export class Inputs {
 /** A parameter of one member. */
 export function readSingle(family: Family, inputs: Inputs, builder: ScalarBuilder): Complex {
   if (family.width === 1)
-    return { re: inputs.read(family.name, { kind: "theta", place: family.offset }), im: builder.constant(0) };
+    return {
+      re: inputs.read(family.name, { kind: "theta", place: family.offset }),
+      im: builder.constant(0),
+    };
   return {
     re: inputs.read(`${family.name}_re`, { kind: "theta", place: family.offset }),
     im: inputs.read(`${family.name}_im`, { kind: "theta", place: family.offset + 1 }),
@@ -40,7 +43,11 @@ export function readSingle(family: Family, inputs: Inputs, builder: ScalarBuilde
 }
 
 /** What a quantity or a schedule reads outside the zone: single parameters, schedules, the step. */
-export function readOutside(node: Typed, inputs: Inputs, builder: ScalarBuilder): Complex | undefined {
+export function readOutside(
+  node: Typed,
+  inputs: Inputs,
+  builder: ScalarBuilder,
+): Complex | undefined {
   const real = (name: string, source: InputSource): Complex => ({
     re: inputs.read(name, source),
     im: builder.constant(0),

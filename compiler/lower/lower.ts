@@ -34,7 +34,9 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
       sense: model.goal.sense,
       quantity: lowerQuantity(model.goal.quantity, locate(model.goal.quantity.span), reporter),
     },
-    report: model.report.map((quantity) => lowerQuantity(quantity, locate(quantity.span), reporter)),
+    report: model.report.map((quantity) =>
+      lowerQuantity(quantity, locate(quantity.span), reporter),
+    ),
     solve: { ...model.solve, rate: schedule(model.solve.rate) },
   };
 }

@@ -122,7 +122,10 @@ function extremum(node: ZoneReduction, scalars: SweepInputs): SweepIR {
   const lowering = new Lowering(builder, (inner) =>
     inner.kind === "bandEnergy"
       ? {
-          re: inputs.read(`E${inner.band + 1}`, { kind: "bandEnergy", at: bands.indexOf(inner.band) }),
+          re: inputs.read(`E${inner.band + 1}`, {
+            kind: "bandEnergy",
+            at: bands.indexOf(inner.band),
+          }),
           im: builder.constant(0),
         }
       : scalars.read(inner, builder, inputs),

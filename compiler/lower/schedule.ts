@@ -24,7 +24,10 @@ export function lowerSchedule(schedule: Schedule, line: number): ScheduleIR {
         ? builder.add(from, builder.multiply(builder.constant(piece.to - piece.from), progress))
         : builder.multiply(
             from,
-            builder.apply("exp", builder.multiply(builder.constant(Math.log(piece.to / piece.from)), progress)),
+            builder.apply(
+              "exp",
+              builder.multiply(builder.constant(Math.log(piece.to / piece.from)), progress),
+            ),
           );
     return { until: piece.until, code: inputs.finish([{ name: "value", node: value }]) };
   });
@@ -32,12 +35,17 @@ export function lowerSchedule(schedule: Schedule, line: number): ScheduleIR {
   return {
     schedule,
     line,
-    pieces: last?.kind === "ramp" ? [...pieces, { until: undefined, code: constantCode(last.to) }] : pieces,
+    pieces:
+      last?.kind === "ramp"
+        ? [...pieces, { until: undefined, code: constantCode(last.to) }]
+        : pieces,
   };
 }
 
 function constantCode(value: number): Code {
   const builder = new ScalarBuilder();
-  return { scalar: builder.finish([{ name: "value", node: builder.constant(value) }]), inputs: new Map() };
+  return {
+    scalar: builder.finish([{ name: "value", node: builder.constant(value) }]),
+    inputs: new Map(),
+  };
 }
-

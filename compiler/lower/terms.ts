@@ -23,7 +23,9 @@ export function lowerTerm(term: Term, name: string, place: Place, model: Model):
   const members = families(term.value).filter(({ each }) => each.kind !== "one");
   const bonds = bondRows(term, members, model, size);
   const reversed = new Set(
-    bonds.flatMap((bond) => bond.members.filter(({ sign }) => sign < 0).map(({ family }) => family)),
+    bonds.flatMap((bond) =>
+      bond.members.filter(({ sign }) => sign < 0).map(({ family }) => family),
+    ),
   );
   const lowering = new Lowering(builder, (node) => readTermLeaf(node, inputs, builder, reversed));
   const matrix = lowering.matrix(term.value, size);
@@ -67,16 +69,25 @@ function readTermLeaf(
   if (family.each.kind === "one") return readSingle(family, inputs, builder);
   const conjugated = (value: number) =>
     reversed.has(family.name)
-      ? builder.multiply(inputs.read(`${family.name}_sign`, { kind: "sign", family: family.name }), value)
+      ? builder.multiply(
+          inputs.read(`${family.name}_sign`, { kind: "sign", family: family.name }),
+          value,
+        )
       : value;
-  const part = (name: string, at: 0 | 1) => inputs.read(name, { kind: "member", family: family.name, part: at });
+  const part = (name: string, at: 0 | 1) =>
+    inputs.read(name, { kind: "member", family: family.name, part: at });
   if (family.width === 2)
     return { re: part(`${family.name}_re`, 0), im: conjugated(part(`${family.name}_im`, 1)) };
   const value = part(family.name, 0);
   return { re: family.reversal === "conjugate" ? conjugated(value) : value, im: zero };
 }
 
-function bondRows(term: Term, members: readonly Family[], model: Model, size: number): readonly BondRow[] {
+function bondRows(
+  term: Term,
+  members: readonly Family[],
+  model: Model,
+  size: number,
+): readonly BondRow[] {
   const place = (family: Family, at: number) => family.offset + at * family.width;
   if (term.kind === "onsite")
     return term.sites.map((site) => ({
@@ -86,7 +97,10 @@ function bondRows(term: Term, members: readonly Family[], model: Model, size: nu
       d: model.lattice.vectors.map(() => 0),
       members: members.map((family) => ({
         family: family.name,
-        place: place(family, family.members.findIndex((member) => member.site === site)),
+        place: place(
+          family,
+          family.members.findIndex((member) => member.site === site),
+        ),
         sign: 1,
       })),
     }));
@@ -98,7 +112,10 @@ function bondRows(term: Term, members: readonly Family[], model: Model, size: nu
     nu,
     members: members.map((family) => ({
       family: family.name,
-      place: place(family, family.members.findIndex((member) => member.bond!.label === bond.label)),
+      place: place(
+        family,
+        family.members.findIndex((member) => member.bond!.label === bond.label),
+      ),
       sign: reversed && family.reversal === "conjugate" ? -1 : 1,
     })),
   }));
@@ -121,7 +138,10 @@ export function isHermitian(value: Typed, size: number): boolean {
   });
   const matrix = lowering
     .matrix(value, size)
-    .map(({ re, im }) => ({ re: builder.constantValue(re) ?? 0, im: builder.constantValue(im) ?? 0 }));
+    .map(({ re, im }) => ({
+      re: builder.constantValue(re) ?? 0,
+      im: builder.constantValue(im) ?? 0,
+    }));
   const scale = Math.max(1, ...matrix.map(({ re, im }) => Math.hypot(re, im)));
   return matrix.every(({ re, im }, at) => {
     const mirror = matrix[(at % size) * size + Math.floor(at / size)];

@@ -44,7 +44,10 @@ export function bondsWithin(lattice: Lattice, radius: number): readonly Undirect
       const shift = lattice.sites[to].fractional.map((f, axis) => f - a.fractional[axis]);
       for (const offset of offsetsWithin(heights, shift, radius)) {
         if (from === to && !pointsForward(offset)) continue;
-        const d = cartesian(lattice.vectors, offset.map((n, axis) => n + shift[axis]));
+        const d = cartesian(
+          lattice.vectors,
+          offset.map((n, axis) => n + shift[axis]),
+        );
         const length = Math.hypot(...d);
         if (length <= radius * (1 + lengthTolerance))
           found.push({ from, to, offset, d, length, label: bondLabel(lattice, from, to, offset) });
@@ -60,7 +63,10 @@ export function bondsWithin(lattice: Lattice, radius: number): readonly Undirect
 }
 
 /** The bonds of shells 1..count; undefined where that would be more than the limit. */
-export function bondsOfShells(lattice: Lattice, count: number): readonly UndirectedBond[] | undefined {
+export function bondsOfShells(
+  lattice: Lattice,
+  count: number,
+): readonly UndirectedBond[] | undefined {
   let radius = 1.5 * (lattice.measure / lattice.sites.length) ** (1 / lattice.dimension);
   for (;;) {
     if (estimatedBonds(lattice, radius) > bondLimit) return undefined;
@@ -72,7 +78,9 @@ export function bondsOfShells(lattice: Lattice, count: number): readonly Undirec
 
 /** About how many bonds lie within a radius: the sites times the sites in half a ball around each. */
 export function estimatedBonds(lattice: Lattice, radius: number): number {
-  const ball = [2 * radius, Math.PI * radius ** 2, (4 / 3) * Math.PI * radius ** 3][lattice.dimension - 1];
+  const ball = [2 * radius, Math.PI * radius ** 2, (4 / 3) * Math.PI * radius ** 3][
+    lattice.dimension - 1
+  ];
   return (lattice.sites.length ** 2 * ball) / lattice.measure / 2;
 }
 
@@ -92,7 +100,12 @@ export function against(bond: UndirectedBond): DirectedBond {
   };
 }
 
-export function bondLabel(lattice: Lattice, from: number, to: number, offset: readonly number[]): string {
+export function bondLabel(
+  lattice: Lattice,
+  from: number,
+  to: number,
+  offset: readonly number[],
+): string {
   const names = `${lattice.sites[from].name} -> ${lattice.sites[to].name}`;
   return offset.every((n) => n === 0) ? names : `${names} + (${offset.join(", ")})`;
 }
@@ -131,7 +144,11 @@ function pointsForward(offset: readonly number[]): boolean {
   return (offset.find((n) => n !== 0) ?? 0) > 0;
 }
 
-function offsetsWithin(heights: readonly number[], shift: readonly number[], radius: number): number[][] {
+function offsetsWithin(
+  heights: readonly number[],
+  shift: readonly number[],
+  radius: number,
+): number[][] {
   return heights.reduce<number[][]>(
     (partial, height, axis) => {
       const reach = (radius * (1 + lengthTolerance)) / height;

@@ -4,7 +4,7 @@ import { type Context, lookup } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { describeUnit, isPlain } from "../check/types.ts";
 import { isDimensionless, sameDimension, energy as energyDimension } from "../units/dimension.ts";
-import { literalValue } from "../check/arithmetic.ts";
+import { constantReal } from "../lower/constant.ts";
 import type { Bindings } from "../bind/bind.ts";
 import { families } from "./build-hamiltonian.ts";
 import type { Family } from "./family.ts";
@@ -74,7 +74,7 @@ export function buildGoal(
   // A parameter may be missing only because its declaration is wrong.
   if (!reporter.hasErrors && ![...used].some((family) => !family.fixed))
     return reporter.report("HAM5007", span, {});
-  if (some(value, (node) => node.kind === "occupation" && literalValue(node.kT) === 0))
+  if (some(value, (node) => node.kind === "occupation" && constantReal(node.kT) === 0))
     reporter.report("HAM5005", span, {});
   warnUnbounded(quantity, all, terms, context);
   return { sense: goal.sense, quantity };
@@ -128,7 +128,7 @@ function degree(value: Typed): number {
         0,
       );
     case "power":
-      return degree(value.base) * (literalValue(value.exponent) ?? 0);
+      return degree(value.base) * (constantReal(value.exponent) ?? 0);
     default:
       return 0;
   }

@@ -3,7 +3,7 @@ import { suggest } from "../bind/suggest.ts";
 import { constant } from "../check/builtins.ts";
 import type { Context } from "../check/scope.ts";
 import { describeUnit, isPlain, real } from "../check/types.ts";
-import { literalValue } from "../check/arithmetic.ts";
+import { constantReal } from "../lower/constant.ts";
 import { buildPieces } from "./build-schedules.ts";
 import { wholeNumber } from "./constants.ts";
 import type { Solve } from "./model.ts";
@@ -101,7 +101,7 @@ function buildRate(
     });
   for (const piece of rate.pieces) {
     const numbers =
-      piece.kind === "hold" ? [literalValue(piece.value) ?? 1] : [piece.from, piece.to];
+      piece.kind === "hold" ? [constantReal(piece.value) ?? 1] : [piece.from, piece.to];
     const wrong = numbers.find((number) => !(number > 0));
     if (wrong !== undefined) return reporter.report("HAM6008", value.span, { found: `${wrong}` });
   }

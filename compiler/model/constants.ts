@@ -1,6 +1,5 @@
 import type { Expression } from "../../grammar/ast.ts";
 import { checkReal } from "../check/expression.ts";
-import { literalValue } from "../check/arithmetic.ts";
 import type { Context } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import type { Type } from "../check/types.ts";
@@ -27,7 +26,7 @@ export function constantNumber(
 
 /** The number that a checked constant expression has; one that varies or is infinite is reported. */
 export function constantOf(typed: Typed, what: string, context: Context): number | undefined {
-  const value = literalValue(typed) ?? constantReal(typed);
+  const value = constantReal(typed);
   if (value !== undefined && Number.isFinite(value)) return value;
   return context.reporter.report("HAM2008", typed.span, {
     what,

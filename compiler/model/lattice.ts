@@ -20,8 +20,13 @@ export interface Site {
 }
 
 /** Σ_i c_i a_i: from fractional to Cartesian coordinates. */
-export function cartesian(vectors: readonly (readonly number[])[], fractional: readonly number[]): readonly number[] {
-  const terms = vectors[0].map((_, axis) => vectors.map((vector, i) => fractional[i] * vector[axis]));
+export function cartesian(
+  vectors: readonly (readonly number[])[],
+  fractional: readonly number[],
+): readonly number[] {
+  const terms = vectors[0].map((_, axis) =>
+    vectors.map((vector, i) => fractional[i] * vector[axis]),
+  );
   // What is only rounding is zero.
   return terms.map((parts) => {
     const sum = parts.reduce((total, part) => total + part, 0);

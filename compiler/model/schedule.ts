@@ -1,5 +1,5 @@
 import type { Span } from "../../grammar/span.ts";
-import type { Type, } from "../check/types.ts";
+import type { Type } from "../check/types.ts";
 import type { Typed } from "../check/typed.ts";
 
 /** A quantity that changes with the optimisation step. */

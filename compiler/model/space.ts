@@ -9,10 +9,15 @@ export function internalSize(space: Space): number {
 }
 
 /** "A", "A ↑", "B px ↓": one label for each row of H(k), in the order site, orbital, spin. */
-export function basisLabels(sites: readonly { readonly name: string }[], space: Space): readonly string[] {
+export function basisLabels(
+  sites: readonly { readonly name: string }[],
+  space: Space,
+): readonly string[] {
   const spins = space.spin ? ["↑", "↓"] : [""];
   const orbitals = space.orbitals.length > 1 ? space.orbitals : [""];
   return sites.flatMap(({ name }) =>
-    orbitals.flatMap((orbital) => spins.map((spin) => [name, orbital, spin].filter(Boolean).join(" "))),
+    orbitals.flatMap((orbital) =>
+      spins.map((spin) => [name, orbital, spin].filter(Boolean).join(" ")),
+    ),
   );
 }
