@@ -135,13 +135,6 @@ export const modelPages: Record<keyof typeof model, Page> = {
   },
   HAM4023: {
     meaning:
-      "A `where` narrows a choice of bonds; it does not make one. Say first which bonds: a shell, a range, a pair of sites, or a direction.",
-    wrong: "hamiltonian H { hop where angle(d) == 0: 1 }\nreport { bandwidth(H, bands = 1) }",
-    right:
-      "hamiltonian H { hop shell 1 where angle(d) == 0: 1 }\nreport { bandwidth(H, bands = 1) }",
-  },
-  HAM4023: {
-    meaning:
       "A hopping names its bonds first: a shell, a range, a direction or two sites. A condition then picks some of them.",
     wrong: "hamiltonian H { hop where |d| < 1.5: 1 }",
     right: "hamiltonian H { hop range <= 2 where |d| < 1.5: 1 }",
