@@ -98,7 +98,7 @@ Examples:
         .argParser(wholeNumber(1))
         .default(availableParallelism(), "one per core"),
     )
-    .option("--set <name=value>", "give a parameter or a let of the spec another value", setting)
+    .option("--set <name=value>", "give a parameter of the spec another value", setting)
     .option("--quiet", "show no progress")
     .addOption(formatOption())
     .addHelpText(

@@ -28,7 +28,8 @@ function parseLibrary(): Library {
     const { file, diagnostics } = parse(text);
     if (diagnostics.length > 0) throw new Error(`library/${path}: ${diagnostics[0].message}`);
     for (const declaration of file.declarations) {
-      if (declaration.kind === "lattice" && declaration.name) lattices.set(declaration.name.text, declaration);
+      if (declaration.kind === "lattice" && declaration.name)
+        lattices.set(declaration.name.text, declaration);
       if (declaration.kind !== "observable" || !declaration.name) continue;
       observables.set(declaration.name.text, declaration);
       names.set(declaration.name.text, {

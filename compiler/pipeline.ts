@@ -5,7 +5,13 @@
  *
  * A stage runs only if the ones before found no error; each can be printed (`printStage`).
  */
-import { type Diagnostic, type ParseResult, canonicalName, lineMap, parse } from "../grammar/index.ts";
+import {
+  type Diagnostic,
+  type ParseResult,
+  canonicalName,
+  lineMap,
+  parse,
+} from "../grammar/index.ts";
 import { bind } from "./bind/bind.ts";
 import { checkDefinitions } from "./bind/check-definitions.ts";
 import { differentiate } from "./differentiate/program.ts";
@@ -51,7 +57,11 @@ export interface Compilation {
 /** Compiles a spec. Never throws on bad input: what is wrong is in the diagnostics. */
 export function compile(source: Source, options: CompileOptions = {}): Compilation {
   const parsed = parse(source.text);
-  const failed = (diagnostics: readonly Diagnostic[]): Compilation => ({ source, parsed, diagnostics });
+  const failed = (diagnostics: readonly Diagnostic[]): Compilation => ({
+    source,
+    parsed,
+    diagnostics,
+  });
   if (parsed.diagnostics.some(isError)) return failed(parsed.diagnostics);
 
   const reporter = new Reporter();
@@ -100,7 +110,9 @@ function isError({ severity }: Diagnostic): boolean {
 }
 
 /** Gives the line of a span, and its text on one line. */
-function locator(text: string): (span: { readonly start: number; readonly end: number }) => { text: string; line: number } {
+function locator(
+  text: string,
+): (span: { readonly start: number; readonly end: number }) => { text: string; line: number } {
   const position = lineMap(text);
   return ({ start, end }) => ({
     text: text

@@ -7,7 +7,9 @@ export function printIR(ir: ProgramIR): string {
   for (const family of ir.families) {
     const last = family.offset + family.members.length * family.width - 1;
     const places = last === family.offset ? `θ[${last}]` : `θ[${family.offset}..${last}]`;
-    lines.push(`  ${places} ${family.name} = ${domain(family.domain)}(x)${family.fixed ? " fixed" : ""}`);
+    lines.push(
+      `  ${places} ${family.name} = ${domain(family.domain)}(x)${family.fixed ? " fixed" : ""}`,
+    );
   }
   for (const { schedule, line, pieces } of ir.schedules) {
     lines.push(`  schedule ${schedule.name} (line ${line})`);
@@ -46,16 +48,27 @@ function printQuantity(quantity: QuantityIR, role: string): readonly string[] {
 
 function printSweep(sweep: SweepIR, at: number): readonly string[] {
   const head = `    sweep r${at + 1}: ${sweep.text}`;
-  const inputs = sweep.inputs.scalar.outputs.length > 0 ? ["      scalars s", ...printBlock(sweep.inputs, "        ")] : [];
+  const inputs =
+    sweep.inputs.scalar.outputs.length > 0
+      ? ["      scalars s", ...printBlock(sweep.inputs, "        ")]
+      : [];
   switch (sweep.kind) {
     case "mean":
       return [
         head,
         ...inputs,
-        ...sweep.rings.flatMap((ring, number) => printRing(ring, number, sweep.operators.map(({ name }) => name))),
+        ...sweep.rings.flatMap((ring, number) =>
+          printRing(
+            ring,
+            number,
+            sweep.operators.map(({ name }) => name),
+          ),
+        ),
         "      integrand",
         ...printBlock(sweep.integrand, "        "),
-        ...(sweep.integrandAdjoint ? ["      adjoint", ...printBlock(sweep.integrandAdjoint, "        ")] : []),
+        ...(sweep.integrandAdjoint
+          ? ["      adjoint", ...printBlock(sweep.integrandAdjoint, "        ")]
+          : []),
       ];
     case "extremum":
       return [
@@ -63,7 +76,9 @@ function printSweep(sweep: SweepIR, at: number): readonly string[] {
         ...inputs,
         `      of bands ${sweep.bands.map((band) => band + 1).join(", ")}`,
         ...printBlock(sweep.body, "        "),
-        ...(sweep.bodyAdjoint ? ["      adjoint", ...printBlock(sweep.bodyAdjoint, "        ")] : []),
+        ...(sweep.bodyAdjoint
+          ? ["      adjoint", ...printBlock(sweep.bodyAdjoint, "        ")]
+          : []),
       ];
     case "chern":
       return [head];
@@ -79,7 +94,9 @@ function printRing(ring: RingIR, at: number, names: readonly string[]): readonly
   return [
     `      ring ${at + 1}: ${trace}, levels ${ring.levels}`,
     ...printBlock(ring.weight, "        "),
-    ...(ring.weightGradient ? ["        gradient", ...printBlock(ring.weightGradient, "          ")] : []),
+    ...(ring.weightGradient
+      ? ["        gradient", ...printBlock(ring.weightGradient, "          ")]
+      : []),
   ];
 }
 

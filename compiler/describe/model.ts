@@ -13,10 +13,29 @@ export function describeModel(model: Model, quote: Quote): string {
     describeLattice(model),
     describeShells(model),
     describeSpace(model),
-    ...(model.families.length > 0 ? [section("Parameters", model.families.flatMap((family) => describeFamily(family, quote)))] : []),
-    section("Hamiltonian", model.terms.flatMap((term) => describeTerm(term, model, quote))),
-    ...(model.goal ? [section("Goal", [`${model.goal.sense} ${quote(model.goal.quantity.span)}`])] : []),
-    ...(model.report.length > 0 ? [section("Report", model.report.map(({ span }) => quote(span)))] : []),
+    ...(model.families.length > 0
+      ? [
+          section(
+            "Parameters",
+            model.families.flatMap((family) => describeFamily(family, quote)),
+          ),
+        ]
+      : []),
+    section(
+      "Hamiltonian",
+      model.terms.flatMap((term) => describeTerm(term, model, quote)),
+    ),
+    ...(model.goal
+      ? [section("Goal", [`${model.goal.sense} ${quote(model.goal.quantity.span)}`])]
+      : []),
+    ...(model.report.length > 0
+      ? [
+          section(
+            "Report",
+            model.report.map(({ span }) => quote(span)),
+          ),
+        ]
+      : []),
     ...(model.goal ? [describeSolve(model, quote)] : []),
   ].join("\n");
 }
@@ -31,7 +50,10 @@ function describeLattice({ lattice, energy }: Model): string {
   const power = lattice.dimension === 1 ? "" : `^${lattice.dimension}`;
   return section(`Lattice ${lattice.name}`, [
     ...lattice.vectors.map((vector, at) => `a${at + 1} = ${tuple(vector)}${unit}`),
-    ...lattice.sites.map((site) => `site ${site.name} at ${tuple(site.position)}${unit} = ${tuple(site.fractional)} in lattice vectors`),
+    ...lattice.sites.map(
+      (site) =>
+        `site ${site.name} at ${tuple(site.position)}${unit} = ${tuple(site.fractional)} in lattice vectors`,
+    ),
     `cell ${measure} ${round(lattice.measure)}${unit && `${unit}${power}`}`,
     isDimensionless(energy)
       ? "dimensionless: energies in the model's own unit, k_B = hbar = e = 1"
@@ -44,17 +66,25 @@ function describeShells({ lattice, bonds }: Model): string {
   const unit = isDimensionless(lattice.length) ? "" : ` ${unitOf(lattice.length)}`;
   const lines = shells.flatMap((shell) => {
     const members = bonds.filter((bond) => bond.shell === shell);
-    const neighbours = lattice.sites.map(({ name }, site) => `${name} ${coordination(members, site)}`);
+    const neighbours = lattice.sites.map(
+      ({ name }, site) => `${name} ${coordination(members, site)}`,
+    );
     return [
       `shell ${shell}: distance ${round(members[0].length)}${unit}, ${members.length} bond${members.length === 1 ? "" : "s"} per cell, neighbours of ${neighbours.join(", ")}`,
       ...members.map((bond) => `  ${bond.label.padEnd(20)} d = ${tuple(bond.d)}${direction(bond)}`),
     ];
   });
-  return section("Shells (each bond with its reference direction; the reverse carries the conjugate)", lines);
+  return section(
+    "Shells (each bond with its reference direction; the reverse carries the conjugate)",
+    lines,
+  );
 }
 
 function coordination(bonds: readonly UndirectedBond[], site: number): number {
-  return bonds.reduce((count, { from, to }) => count + Number(from === site) + Number(to === site), 0);
+  return bonds.reduce(
+    (count, { from, to }) => count + Number(from === site) + Number(to === site),
+    0,
+  );
 }
 
 function direction({ d }: UndirectedBond): string {
@@ -86,7 +116,11 @@ function describeTerm(term: Term, model: Model, quote: Quote): readonly string[]
     term.kind === "onsite"
       ? term.sites.map((site) => model.lattice.sites[site].name)
       : term.bonds.map(({ bond, reversed, nu }) =>
-          [bond.label, reversed ? "(reversed)" : "", nu === undefined ? "" : `ν = ${nu > 0 ? "+" : ""}${nu}`]
+          [
+            bond.label,
+            reversed ? "(reversed)" : "",
+            nu === undefined ? "" : `ν = ${nu > 0 ? "+" : ""}${nu}`,
+          ]
             .filter(Boolean)
             .join(" "),
         );

@@ -125,6 +125,11 @@ export const model = {
         ? `Did you mean \`${suggestion}\`?`
         : `The library has ${known.join(", ")}; or declare your own with \`lattice name { … }\`.`),
   ),
+  HAM4023: error<Record<never, never>>(
+    "Hop without bonds",
+    () => "A condition alone does not say which bonds this line hops on.",
+    () => "Name them before it, for example `hop shell 1 where angle(d) == 30 deg: t`.",
+  ),
   HAM4022: error<{ reason: string }>(
     "Random start that is not understood",
     ({ reason }) => `${reason}.`,

@@ -57,7 +57,10 @@ export class Reporter {
     const message = entry.message(particulars);
     const related = [
       ...(foreign < 0 ? (extras.related ?? []) : []),
-      ...ends(outer).map(({ span: at, name }) => ({ span: at, message: `\`${name}\` is used here` })),
+      ...ends(outer).map(({ span: at, name }) => ({
+        span: at,
+        message: `\`${name}\` is used here`,
+      })),
     ];
     const diagnostic: Diagnostic = {
       code,

@@ -36,11 +36,17 @@ function differentiateSweep(sweep: SweepIR): SweepIR {
       return {
         ...sweep,
         inputsAdjoint,
-        rings: sweep.rings.map((ring) => differentiateRing(ring, sweep.inputs.scalar.outputs.length)),
+        rings: sweep.rings.map((ring) =>
+          differentiateRing(ring, sweep.inputs.scalar.outputs.length),
+        ),
         integrandAdjoint: adjointCode(sweep.integrand, ["ring", "scalar"]),
       };
     case "extremum":
-      return { ...sweep, inputsAdjoint, bodyAdjoint: adjointCode(sweep.body, ["bandEnergy", "scalar"]) };
+      return {
+        ...sweep,
+        inputsAdjoint,
+        bodyAdjoint: adjointCode(sweep.body, ["bandEnergy", "scalar"]),
+      };
     case "chern":
       return sweep;
   }
@@ -75,6 +81,9 @@ function differentiateRing(ring: RingIR, scalars: number): RingIR {
     ...ring.indices.map((_, at) => nameOf("energy", at)),
     ...Array.from({ length: scalars }, (_, at) => nameOf("scalar", at)),
   ];
-  const scalar = adjointOf(weight.scalar, wrt, { barOf: (_, builder) => builder.constant(1), keep: true });
+  const scalar = adjointOf(weight.scalar, wrt, {
+    barOf: (_, builder) => builder.constant(1),
+    keep: true,
+  });
   return { ...ring, weightGradient: { scalar, inputs: weight.inputs } };
 }

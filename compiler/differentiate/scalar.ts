@@ -9,7 +9,10 @@ import { type NodeId, type ScalarFunction, type ScalarNode, reachable } from "..
 export function adjointOf(
   code: ScalarFunction,
   wrt: readonly string[],
-  options: { readonly barOf: (output: number, builder: ScalarBuilder) => NodeId; readonly keep?: boolean },
+  options: {
+    readonly barOf: (output: number, builder: ScalarBuilder) => NodeId;
+    readonly keep?: boolean;
+  },
 ): ScalarFunction {
   const builder = new ScalarBuilder();
   // Forward part: the same nodes in the new builder. Simplification may map several to one.
@@ -84,7 +87,8 @@ function propagate(
       return;
     case "power":
       accumulate(ax, times(b.multiply(y, b.power(x, b.subtract(y, one)))));
-      if (b.constantValue(y) === undefined) accumulate(ay, times(b.multiply(value, b.apply("log", x))));
+      if (b.constantValue(y) === undefined)
+        accumulate(ay, times(b.multiply(value, b.apply("log", x))));
       return;
     case "min":
     case "max": {
@@ -110,7 +114,10 @@ function propagate(
       accumulate(ay, b.negate(times(slope)));
       // f = g((E−μ)/kT); its slope carries one more 1/kT.
       const stretch = b.negate(b.divide(b.multiply(slope, b.subtract(x, y)), z));
-      accumulate(az, times(node.op === "fermi" ? stretch : b.subtract(stretch, b.divide(value, z))));
+      accumulate(
+        az,
+        times(node.op === "fermi" ? stretch : b.subtract(stretch, b.divide(value, z))),
+      );
       return;
     }
     case "exp":

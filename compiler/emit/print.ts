@@ -25,7 +25,9 @@ export function printTypeScript(module: Module): string {
 export function printJavaScript(module: Module): string {
   return [
     `"use strict";`,
-    ...(module.imports.values.length > 0 ? [`const { ${module.imports.values.join(", ")} } = ham;`] : []),
+    ...(module.imports.values.length > 0
+      ? [`const { ${module.imports.values.join(", ")} } = ham;`]
+      : []),
     ...module.items.map((item) => printItem(item, false)),
     `return ${module.result};`,
     "",
@@ -33,13 +35,16 @@ export function printJavaScript(module: Module): string {
 }
 
 function printItem(item: Item, types: boolean): string {
-  if (item.kind === "heading") return `// ${"─".repeat(4)} ${item.text} ${"─".repeat(Math.max(4, width - 10 - item.text.length))}`;
+  if (item.kind === "heading")
+    return `// ${"─".repeat(4)} ${item.text} ${"─".repeat(Math.max(4, width - 10 - item.text.length))}`;
   const doc = item.doc === undefined ? "" : `${docComment(item.doc)}\n`;
   if (item.kind === "constant") {
     const head = `const ${item.name}${types ? `: ${item.type}` : ""} = `;
     return `${doc}${head}${printValue(item.value, "", head.length + 1)};`;
   }
-  const parameters = item.parameters.map(({ name, type }) => (types ? `${name}: ${type}` : name)).join(", ");
+  const parameters = item.parameters
+    .map(({ name, type }) => (types ? `${name}: ${type}` : name))
+    .join(", ");
   const body = item.body.map((line) => `  ${line}`).join("\n");
   return `${doc}function ${item.name}(${parameters})${types ? `: ${item.result}` : ""} {\n${body}\n}`;
 }
@@ -54,7 +59,9 @@ function printValue(value: Value, indent: string, used: number): string {
     case "object":
       return `{\n${value.fields
         .map(([key, field]) =>
-          key === field ? `${inner}${key},\n` : `${inner}${key}: ${printValue(field, inner, key.length + 3)},\n`,
+          key === field
+            ? `${inner}${key},\n`
+            : `${inner}${key}: ${printValue(field, inner, key.length + 3)},\n`,
         )
         .join("")}${indent}}`;
     case "array":

@@ -5,13 +5,25 @@ import type { ProgramIR, ScheduleIR } from "../ir/program.ts";
 import { identifier } from "./identifier.ts";
 import { emitQuantity } from "./quantity.ts";
 import { type ReadInput, printCode } from "./scalar.ts";
-import { type Item, type Module, type Value, array, number, numbers, object, text } from "./target.ts";
+import {
+  type Item,
+  type Module,
+  type Value,
+  array,
+  number,
+  numbers,
+  object,
+  text,
+} from "./target.ts";
 import { emitTerm, termType } from "./terms.ts";
 
 export interface EmitOptions {
   readonly version: string;
   /** What the spec says of each parameter, by name, for comments. */
-  readonly lines: (span: { readonly start: number; readonly end: number }) => { readonly text: string; readonly line: number };
+  readonly lines: (span: { readonly start: number; readonly end: number }) => {
+    readonly text: string;
+    readonly line: number;
+  };
 }
 
 /** The program that a spec compiles to. */
@@ -25,7 +37,9 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
     taken.add(name);
     return name;
   };
-  const scheduleNames = new Map(ir.schedules.map(({ schedule }) => [schedule.name, unique(schedule.name)]));
+  const scheduleNames = new Map(
+    ir.schedules.map(({ schedule }) => [schedule.name, unique(schedule.name)]),
+  );
   const schedules = ir.schedules.map((schedule): Item => {
     const { line, text: source } = lines(schedule.schedule.span);
     return {
@@ -48,18 +62,31 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
     doc: `Line ${term.line}: ${term.text}`,
     value: emitTerm(term),
   }));
-  const quantity = (item: Parameters<typeof emitQuantity>[0]) => emitQuantity(item, scheduleNames, use);
-  const goal = ir.goal && object({ sense: text(ir.goal.sense), quantity: quantity(ir.goal.quantity) });
+  const quantity = (item: Parameters<typeof emitQuantity>[0]) =>
+    emitQuantity(item, scheduleNames, use);
+  const goal =
+    ir.goal && object({ sense: text(ir.goal.sense), quantity: quantity(ir.goal.quantity) });
   const report = array(ir.report.map(quantity));
   const items: Item[] = [
     { kind: "heading", text: "Where" },
     { kind: "constant", name: "lattice", type: "Lattice", value: latticeValue(ir) },
-    ...section("What may vary", parameters.map(({ name, item, doc }) => constant(name, "Parameter", item, doc))),
+    ...section(
+      "What may vary",
+      parameters.map(({ name, item, doc }) => constant(name, "Parameter", item, doc)),
+    ),
     ...section("Schedules", schedules),
-    ...section("Hamiltonian", terms.map(({ name, type, value, doc }) => constant(name, type, value, doc))),
+    ...section(
+      "Hamiltonian",
+      terms.map(({ name, type, value, doc }) => constant(name, type, value, doc)),
+    ),
     ...(ir.goal && goal
       ? section("What is wanted", [
-          constant("goal", "Goal", goal, `Line ${ir.goal.quantity.line}: ${ir.goal.sense} ${ir.goal.quantity.text}`),
+          constant(
+            "goal",
+            "Goal",
+            goal,
+            `Line ${ir.goal.quantity.line}: ${ir.goal.sense} ${ir.goal.quantity.text}`,
+          ),
         ])
       : []),
     ...section("What to show", [constant("report", "readonly Quantity[]", report)]),
@@ -90,7 +117,9 @@ const runtimeTypes = ["Bond", "Goal", "Lattice", "Parameter", "Program", "Quanti
 
 function importedTypes(items: readonly Item[]): readonly string[] {
   const types = items.map((item) => (item.kind === "constant" ? item.type : ""));
-  return runtimeTypes.filter((name) => types.some((type) => new RegExp(`(^|[ <])${name}\\b`).test(type)));
+  return runtimeTypes.filter((name) =>
+    types.some((type) => new RegExp(`(^|[ <])${name}\\b`).test(type)),
+  );
 }
 
 function programValue(
@@ -123,7 +152,11 @@ function latticeValue({ lattice }: ProgramIR): Value {
   return object({
     name: text(lattice.name),
     vectors: array(lattice.vectors.map(numbers)),
-    sites: array(lattice.sites.map(({ name, position }) => object({ name: text(name), position: numbers(position) }))),
+    sites: array(
+      lattice.sites.map(({ name, position }) =>
+        object({ name: text(name), position: numbers(position) }),
+      ),
+    ),
   });
 }
 
@@ -144,24 +177,44 @@ function parameterValue(family: Family, line: number): Value {
 function tagged(value: Domain | Start): Value {
   return object(
     Object.fromEntries(
-      Object.entries(value).map(([key, field]) => [key, typeof field === "number" ? number(field) : text(String(field))]),
+      Object.entries(value).map(([key, field]) => [
+        key,
+        typeof field === "number" ? number(field) : text(String(field)),
+      ]),
     ),
   );
 }
 
-function scheduleBody(schedule: ScheduleIR, scheduleNames: ReadonlyMap<string, string>): readonly string[] {
-  return schedule.pieces.flatMap(({ until, code }) => {
-    const { statements, outputs } = printCode(code, readSchedule(scheduleNames), ["step"]);
-    if (until === undefined) return [...statements, `return ${outputs[0]};`];
-    return statements.length === 0
-      ? [`if (step < ${until}) return ${outputs[0]};`]
-      : [`if (step < ${until}) {`, ...statements.map((line) => `  ${line}`), `  return ${outputs[0]};`, "}"];
-  }).concat(schedule.pieces.at(-1)?.until === undefined ? [] : endless(schedule, scheduleNames));
+function scheduleBody(
+  schedule: ScheduleIR,
+  scheduleNames: ReadonlyMap<string, string>,
+): readonly string[] {
+  return schedule.pieces
+    .flatMap(({ until, code }) => {
+      const { statements, outputs } = printCode(code, readSchedule(scheduleNames), ["step"]);
+      if (until === undefined) return [...statements, `return ${outputs[0]};`];
+      return statements.length === 0
+        ? [`if (step < ${until}) return ${outputs[0]};`]
+        : [
+            `if (step < ${until}) {`,
+            ...statements.map((line) => `  ${line}`),
+            `  return ${outputs[0]};`,
+            "}",
+          ];
+    })
+    .concat(schedule.pieces.at(-1)?.until === undefined ? [] : endless(schedule, scheduleNames));
 }
 
 /** A last piece with an end holds on after it. */
-function endless(schedule: ScheduleIR, scheduleNames: ReadonlyMap<string, string>): readonly string[] {
-  const { statements, outputs } = printCode(schedule.pieces.at(-1)!.code, readSchedule(scheduleNames), ["step"]);
+function endless(
+  schedule: ScheduleIR,
+  scheduleNames: ReadonlyMap<string, string>,
+): readonly string[] {
+  const { statements, outputs } = printCode(
+    schedule.pieces.at(-1)!.code,
+    readSchedule(scheduleNames),
+    ["step"],
+  );
   return [...statements, `return ${outputs[0]};`];
 }
 
@@ -169,4 +222,3 @@ function readSchedule(scheduleNames: ReadonlyMap<string, string>): ReadInput {
   return (source) =>
     source.kind === "schedule" ? `${scheduleNames.get(source.name)}(step)` : "step";
 }
-

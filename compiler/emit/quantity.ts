@@ -15,7 +15,9 @@ export function emitQuantity(quantity: QuantityIR, schedules: ScheduleNames, use
     unit: quantity.unit === undefined ? undefined : text(quantity.unit),
     sweeps: array(quantity.sweeps.map((sweep) => emit.sweep(sweep))),
     value: emit.value(quantity.value, ["theta", "step", "r"]),
-    adjoint: quantity.adjoint && emit.adjoint(quantity.adjoint, ["theta", "step", "r", "bar", "thetaBar", "rBar"]),
+    adjoint:
+      quantity.adjoint &&
+      emit.adjoint(quantity.adjoint, ["theta", "step", "r", "bar", "thetaBar", "rBar"]),
   });
 }
 
@@ -35,14 +37,20 @@ class Emitter {
       inputs: this.writes(sweep.inputs, ["theta", "step", "r", "s"], "s"),
       inputsAdjoint:
         sweep.inputsAdjoint &&
-        this.adjoint(sweep.inputsAdjoint, ["theta", "step", "r", "sBar", "thetaBar", "rBar"], "sBar"),
+        this.adjoint(
+          sweep.inputsAdjoint,
+          ["theta", "step", "r", "sBar", "thetaBar", "rBar"],
+          "sBar",
+        ),
     };
     switch (sweep.kind) {
       case "mean":
         return object({
           kind: text("mean"),
           operators: array(
-            sweep.operators.map(({ orders }) => object({ kind: text("derivative"), orders: numbers(orders) })),
+            sweep.operators.map(({ orders }) =>
+              object({ kind: text("derivative"), orders: numbers(orders) }),
+            ),
           ),
           rings: array(sweep.rings.map((ring) => this.ring(ring))),
           integrand: this.value(sweep.integrand, ["rings", "s"]),
@@ -57,7 +65,8 @@ class Emitter {
           sense: text(sweep.sense),
           bands: numbers(sweep.bands),
           body: this.value(sweep.body, ["e", "s"]),
-          bodyAdjoint: sweep.bodyAdjoint && this.adjoint(sweep.bodyAdjoint, ["e", "s", "bar", "eBar", "sBar"]),
+          bodyAdjoint:
+            sweep.bodyAdjoint && this.adjoint(sweep.bodyAdjoint, ["e", "s", "bar", "eBar", "sBar"]),
           ...inputs,
         });
       case "chern":
@@ -79,18 +88,29 @@ class Emitter {
         ? { operators: array(operators), levels: text(ring.levels) }
         : { operator: operators[0] }),
       weight: this.value(ring.weight, [...energies, "s"], energies),
-      weightGradient: ring.weightGradient && this.writes(ring.weightGradient, [...energies, "s", "out"], "out", energies),
+      weightGradient:
+        ring.weightGradient &&
+        this.writes(ring.weightGradient, [...energies, "s", "out"], "out", energies),
     });
   }
 
   /** A function that returns its only output. */
   value(code: Code, parameters: readonly string[], energies?: readonly string[]): Value {
     const { statements, outputs } = this.print(code, parameters, "bar", energies);
-    return { kind: "lambda", parameters: needed(parameters, [...statements, ...outputs]), body: [...statements, `return ${outputs[0]};`] };
+    return {
+      kind: "lambda",
+      parameters: needed(parameters, [...statements, ...outputs]),
+      body: [...statements, `return ${outputs[0]};`],
+    };
   }
 
   /** A function that writes its outputs into an array. */
-  private writes(code: Code, parameters: readonly string[], into: string, energies?: readonly string[]): Value {
+  private writes(
+    code: Code,
+    parameters: readonly string[],
+    into: string,
+    energies?: readonly string[],
+  ): Value {
     const { statements, outputs } = this.print(code, parameters, "bar", energies);
     if (outputs.length === 0) return { kind: "lambda", parameters: [], body: [] };
     return {
@@ -108,12 +128,19 @@ class Emitter {
       parameters,
       body: [
         ...statements,
-        ...code.scalar.outputs.map(({ name }, at) => `${barTarget(code.inputs.get(name)!)} += ${outputs[at]};`),
+        ...code.scalar.outputs.map(
+          ({ name }, at) => `${barTarget(code.inputs.get(name)!)} += ${outputs[at]};`,
+        ),
       ],
     };
   }
 
-  private print(code: Code, parameters: readonly string[], bars: string, energies: readonly string[] = []) {
+  private print(
+    code: Code,
+    parameters: readonly string[],
+    bars: string,
+    energies: readonly string[] = [],
+  ) {
     this.use(runtimeFunctions(code));
     const read = (source: InputSource) => {
       switch (source.kind) {
@@ -165,6 +192,8 @@ function barTarget(source: InputSource): string {
 
 /** The parameters up to the last one that the code names. */
 function needed(parameters: readonly string[], lines: readonly string[]): readonly string[] {
-  const last = parameters.findLastIndex((name) => lines.some((line) => new RegExp(`\\b${name}\\b`).test(line)));
+  const last = parameters.findLastIndex((name) =>
+    lines.some((line) => new RegExp(`\\b${name}\\b`).test(line)),
+  );
   return parameters.slice(0, last + 1);
 }

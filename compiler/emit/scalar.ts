@@ -16,7 +16,15 @@ export interface PrintedCode {
 const longest = 72;
 
 /** Binding strength of an expression's outermost operation. */
-const strength = { select: 1, compare: 2, sum: 3, product: 4, unary: 5, power: 6, atom: 7 } as const;
+const strength = {
+  select: 1,
+  compare: 2,
+  sum: 3,
+  product: 4,
+  unary: 5,
+  power: 6,
+  atom: 7,
+} as const;
 
 interface Printed {
   readonly text: string;
@@ -37,7 +45,8 @@ export function printCode(code: Code, read: ReadInput, taken: readonly string[])
   let steps = 0;
   const declare = (id: NodeId, value: Printed, wanted: string | undefined) => {
     let name = wanted ? identifier(wanted) : `u${++steps}`;
-    while (names.has(name)) name = wanted && steps < 1000 ? `${identifier(wanted)}_${++steps}` : `u${++steps}`;
+    while (names.has(name))
+      name = wanted && steps < 1000 ? `${identifier(wanted)}_${++steps}` : `u${++steps}`;
     names.add(name);
     statements.push(`const ${name} = ${value.text};`);
     printed[id] = { text: name, strength: strength.atom };
@@ -67,7 +76,12 @@ function countUses(code: Code, live: ReadonlySet<NodeId>): readonly number[] {
   return uses;
 }
 
-function printNode(node: ScalarNode, printed: readonly Printed[], code: Code, read: ReadInput): Printed {
+function printNode(
+  node: ScalarNode,
+  printed: readonly Printed[],
+  code: Code,
+  read: ReadInput,
+): Printed {
   if (node.op === "constant")
     return { text: number(node.value), strength: node.value < 0 ? strength.unary : strength.atom };
   if (node.op === "input")
@@ -82,19 +96,37 @@ function printNode(node: ScalarNode, printed: readonly Printed[], code: Code, re
   });
   switch (node.op) {
     case "add":
-      return { text: `${within(0, strength.sum)} + ${within(1, strength.sum)}`, strength: strength.sum };
+      return {
+        text: `${within(0, strength.sum)} + ${within(1, strength.sum)}`,
+        strength: strength.sum,
+      };
     case "subtract":
-      return { text: `${within(0, strength.sum)} - ${within(1, strength.product)}`, strength: strength.sum };
+      return {
+        text: `${within(0, strength.sum)} - ${within(1, strength.product)}`,
+        strength: strength.sum,
+      };
     case "multiply":
-      return { text: `${within(0, strength.product)} * ${within(1, strength.unary)}`, strength: strength.product };
+      return {
+        text: `${within(0, strength.product)} * ${within(1, strength.unary)}`,
+        strength: strength.product,
+      };
     case "divide":
-      return { text: `${within(0, strength.product)} / ${within(1, strength.unary)}`, strength: strength.product };
+      return {
+        text: `${within(0, strength.product)} / ${within(1, strength.unary)}`,
+        strength: strength.product,
+      };
     case "negate":
       return { text: `-${within(0, strength.atom)}`, strength: strength.unary };
     case "power":
-      return { text: `${within(0, strength.atom)} ** ${within(1, strength.unary)}`, strength: strength.power };
+      return {
+        text: `${within(0, strength.atom)} ** ${within(1, strength.unary)}`,
+        strength: strength.power,
+      };
     case "less":
-      return { text: `${within(0, strength.sum)} < ${within(1, strength.sum)} ? 1 : 0`, strength: strength.select };
+      return {
+        text: `${within(0, strength.sum)} < ${within(1, strength.sum)} ? 1 : 0`,
+        strength: strength.select,
+      };
     case "select":
       return {
         text: `${within(0, strength.atom)} ? ${within(1, strength.compare)} : ${within(2, strength.compare)}`,
@@ -113,7 +145,8 @@ function printNode(node: ScalarNode, printed: readonly Printed[], code: Code, re
 export function runtimeFunctions(code: Code): readonly string[] {
   const live = reachable(code.scalar);
   return code.scalar.nodes.flatMap((node, id) =>
-    live.has(id) && (node.op === "fermi" || node.op === "fermiSlope" || node.op === "fermiCurvature")
+    live.has(id) &&
+    (node.op === "fermi" || node.op === "fermiSlope" || node.op === "fermiCurvature")
       ? [node.op]
       : [],
   );

@@ -4,7 +4,11 @@
  */
 export interface Module {
   readonly doc: string;
-  readonly imports: { readonly values: readonly string[]; readonly types: readonly string[]; readonly from: string };
+  readonly imports: {
+    readonly values: readonly string[];
+    readonly types: readonly string[];
+    readonly from: string;
+  };
   readonly items: readonly Item[];
   /** The name of the constant that the module gives. */
   readonly result: string;
@@ -33,13 +37,19 @@ export type Value =
   | string
   | { readonly kind: "object"; readonly fields: readonly (readonly [string, Value])[] }
   | { readonly kind: "array"; readonly items: readonly Value[] }
-  | { readonly kind: "lambda"; readonly parameters: readonly string[]; readonly body: readonly string[] };
+  | {
+      readonly kind: "lambda";
+      readonly parameters: readonly string[];
+      readonly body: readonly string[];
+    };
 
 /** An object; fields without a value are left out. */
 export function object(fields: Readonly<Record<string, Value | undefined>>): Value {
   return {
     kind: "object",
-    fields: Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])),
+    fields: Object.entries(fields).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, value] as const],
+    ),
   };
 }
 

@@ -38,11 +38,14 @@ function bondFields(term: TermIR): readonly string[] {
 export function emitTerm(term: TermIR): Value {
   const fields = new Set(bondFields(term));
   const value = printCode(term.value, readTerm, ["theta", "bond", "out"]);
-  const adjoint = term.adjoint && printCode(term.adjoint, readTerm, ["theta", "bond", "bar", "thetaBar"]);
+  const adjoint =
+    term.adjoint && printCode(term.adjoint, readTerm, ["theta", "bond", "bar", "thetaBar"]);
   return object({
     text: text(term.text),
     line: number(term.line),
-    entries: array(term.entries.map(({ row, column }) => object({ row: number(row), column: number(column) }))),
+    entries: array(
+      term.entries.map(({ row, column }) => object({ row: number(row), column: number(column) })),
+    ),
     bonds: array(
       term.bonds.map((bond) =>
         object({
@@ -54,7 +57,9 @@ export function emitTerm(term: TermIR): Value {
           ...Object.fromEntries(
             bond.members.flatMap(({ family, place, sign }) => [
               [field(family), number(place)],
-              ...(fields.has(`${field(family)}_sign`) ? [[`${field(family)}_sign`, number(sign)]] : []),
+              ...(fields.has(`${field(family)}_sign`)
+                ? [[`${field(family)}_sign`, number(sign)]]
+                : []),
             ]),
           ),
         }),

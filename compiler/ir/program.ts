@@ -78,7 +78,11 @@ export interface BondRow {
   readonly d: readonly number[];
   readonly nu?: number;
   /** Place in θ of each family's member, and the sign of its imaginary part. */
-  readonly members: readonly { readonly family: string; readonly place: number; readonly sign: 1 | -1 }[];
+  readonly members: readonly {
+    readonly family: string;
+    readonly place: number;
+    readonly sign: 1 | -1;
+  }[];
 }
 
 export interface QuantityIR {

@@ -136,12 +136,10 @@ export function isHermitian(value: Typed, size: number): boolean {
     known.set(node.family, value_);
     return value_;
   });
-  const matrix = lowering
-    .matrix(value, size)
-    .map(({ re, im }) => ({
-      re: builder.constantValue(re) ?? 0,
-      im: builder.constantValue(im) ?? 0,
-    }));
+  const matrix = lowering.matrix(value, size).map(({ re, im }) => ({
+    re: builder.constantValue(re) ?? 0,
+    im: builder.constantValue(im) ?? 0,
+  }));
   const scale = Math.max(1, ...matrix.map(({ re, im }) => Math.hypot(re, im)));
   return matrix.every(({ re, im }, at) => {
     const mirror = matrix[(at % size) * size + Math.floor(at / size)];

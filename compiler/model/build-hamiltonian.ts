@@ -162,7 +162,7 @@ function selectBonds(
 ): readonly DirectedBond[] | undefined {
   const { reporter } = context;
   const { selector } = item;
-  if (!selector) return undefined;
+  if (!selector) return reporter.report("HAM4023", item.condition?.span ?? item.span, {});
   switch (selector.kind) {
     case "shells": {
       const range = shellRange(selector, context);

@@ -3,7 +3,12 @@ import { checkReal } from "../check/expression.ts";
 import { type Context, lookup } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { describeUnit, isPlain } from "../check/types.ts";
-import { isDimensionless, sameDimension, energy as energyDimension } from "../units/dimension.ts";
+import {
+  isDimensionless,
+  sameDimension,
+  energy as energyDimension,
+  unitOf,
+} from "../units/dimension.ts";
 import { constantReal } from "../lower/constant.ts";
 import type { Bindings } from "../bind/bind.ts";
 import { families } from "./build-hamiltonian.ts";
@@ -27,7 +32,9 @@ export function buildQuantity(
       found: describeUnit(value.type),
       remedy: "Leave out the `in […]` of the observable: the unit follows from its formula.",
     });
-  return { value, span: expression.span, unit };
+  const { dimension } = value.type;
+  const natural = dimension === "any" ? "" : unitOf(dimension);
+  return { value, span: expression.span, unit: unit ?? (natural || undefined) };
 }
 
 function declaredUnit(expression: Expression, context: Context): string | undefined {

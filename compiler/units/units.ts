@@ -78,6 +78,11 @@ export const units: ReadonlyMap<string, Unit> = new Map(
     h: { factor: planck, dimension: dimension({ energy: 1, time: 1 }) },
     hbar: { factor: planck / (2 * Math.PI), dimension: dimension({ energy: 1, time: 1 }) },
     k_B: { factor: boltzmann, dimension: dimension({ energy: 1, temperature: -1 }) },
+    // e²/(eV Å)
+    epsilon_0: {
+      factor: 5.526349406e-3,
+      dimension: dimension({ charge: 2, energy: -1, length: -1 }),
+    },
     deg: plain(Math.PI / 180),
     rad: plain(1),
   }),
