@@ -108,6 +108,10 @@ export function product(
       });
       sound = false;
     }
+    if (inverse && constantReal(value) === 0) {
+      reporter.report("HAM2022", value.span, { reason: "This is a division by zero" });
+      sound = false;
+    }
     if (type.shape === "vector" && (shape === "vector" || shape === "matrix" || inverse)) {
       reporter.report("HAM2003", value.span, {
         what: "The other factor of a vector",

@@ -70,7 +70,8 @@ export const model = {
   HAM4011: error<{ where: string }>(
     "Selector that selects nothing",
     ({ where }) => `No bond ${where}.`,
-    () => "`ham info` lists the bonds with their displacements, lengths and directions.",
+    () =>
+      "`ham info` lists the bonds with their displacements, lengths and directions. An angle in degrees is written `30 deg`.",
   ),
   HAM4012: error<{ site: string }>(
     "On-site term given twice",

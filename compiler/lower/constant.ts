@@ -1,5 +1,5 @@
 import { ScalarBuilder } from "../ir/builder.ts";
-import type { Typed } from "../check/typed.ts";
+import { type Typed, some } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
 import { type Leaf, Lowering } from "./expression.ts";
 
@@ -13,6 +13,11 @@ const byParts: ReadonlySet<Typed["kind"]> = new Set([
   "apply",
   "tuple",
 ]);
+
+/** Whether nothing in an expression varies. */
+export function isConstant(typed: Typed): boolean {
+  return !some(typed, ({ kind }) => !byParts.has(kind));
+}
 
 /** The value of an expression without variables; undefined where it has some, or is not finite. */
 export function constantComplex(

@@ -11,6 +11,7 @@ import { buildGoal, buildQuantity } from "./build-quantities.ts";
 import { buildSchedules } from "./build-schedules.ts";
 import { buildSolve } from "./build-solve.ts";
 import { buildSpace, checkSymmetry } from "./build-space.ts";
+import { checkTemperatures } from "./check-temperatures.ts";
 import type { Family } from "./family.ts";
 import type { Lattice } from "./lattice.ts";
 import type { Model, Quantity, Term } from "./model.ts";
@@ -75,6 +76,7 @@ export function buildModel(
     return quantity ? [quantity] : [];
   });
   const solve = buildSolve(bindings.solve, lattice.dimension, constants);
+  if (goal) checkTemperatures(goal.quantity.value, solve.steps, reporter);
   warnUnused(families, terms, [goal?.quantity, ...report], reporter);
   if (!bindings.goal) requireValues(families, reporter);
   return {

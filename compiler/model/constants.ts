@@ -1,7 +1,8 @@
 import type { Expression } from "../../grammar/ast.ts";
 import { checkReal } from "../check/expression.ts";
 import type { Context } from "../check/scope.ts";
-import { type Typed, some } from "../check/typed.ts";
+import type { Typed } from "../check/typed.ts";
+import { variation } from "../check/variation.ts";
 import type { Type } from "../check/types.ts";
 import { constantReal } from "../lower/constant.ts";
 
@@ -32,21 +33,6 @@ export function constantOf(typed: Typed, what: string, context: Context): number
     what,
     because: variation(typed),
   });
-}
-
-/** Why a value is no finite constant. */
-function variation(typed: Typed): string {
-  let reason = "this has no finite value";
-  some(typed, (node) => {
-    if (node.kind === "parameter") reason = `\`${node.family.source}\` is a parameter`;
-    else if (node.kind === "schedule") reason = `\`${node.schedule.source}\` changes with the step`;
-    else if (node.kind === "step") reason = "`step` changes";
-    else if (node.kind === "bond") reason = "this depends on the bond";
-    else if (node.kind === "zone") reason = "this depends on the bands";
-    else return false;
-    return true;
-  });
-  return reason;
 }
 
 /** A whole number within bounds; what is not is reported. */

@@ -120,8 +120,16 @@ function otherSign(token: Token, { rule, expected, at }: Place): Hint | undefine
       fix: replacement("Write `:`", span, ":"),
     };
   }
-  if (type === t.Colon && expected === "LeftBrace") {
-    return { help: "A block stands in braces: `{ … }`." };
+  if (expected === "LeftBrace") return { help: "A block stands in braces: `{ … }`." };
+  if (
+    type === t.Colon &&
+    previous &&
+    (previous.startsDeclaration || plainSettings.has(previous.tokenType))
+  ) {
+    return {
+      help: `No \`:\` follows \`${previous.image}\`.`,
+      fix: replacement("Delete `:`", span, ""),
+    };
   }
   if (type === t.Star && previous?.tokenType === t.Star) {
     const both = { start: previous.startOffset, end: span.end };
@@ -131,7 +139,11 @@ function otherSign(token: Token, { rule, expected, at }: Place): Hint | undefine
   if (afterSlash || (type === t.Slash && rule === "declaration")) {
     return { help: "A comment begins with `//` and ends with its line." };
   }
-  if (comparisons.has(type) && (rule === "declaration" || blocks.has(rule))) {
+  if (
+    comparisons.has(type) &&
+    previous?.image !== "real" &&
+    (rule === "declaration" || blocks.has(rule))
+  ) {
     return { help: "A comparison belongs to `require`, `let` or `where`, one at a time." };
   }
   if (type === t.LeftBracket && previous && !token.firstOnLine && rule === "declaration") {
@@ -139,7 +151,14 @@ function otherSign(token: Token, { rule, expected, at }: Place): Hint | undefine
       help: `Nothing is indexed with \`[ ]\`: in a term, \`${previous.image}\` is the value of the site or bond that the line acts on.`,
     };
   }
-  if (type === t.LeftParen && rule === "region") {
+  if (type === t.LeftBracket && !token.firstOnLine && rule !== "domain") {
+    return { help: "A vector stands in parentheses, `(1, 0)`; a range is written `1..2`." };
+  }
+  if (
+    rule === "region" &&
+    previous?.image === "in" &&
+    (type === t.LeftParen || literals.has(type))
+  ) {
     return { help: "An interval stands in square brackets: `real in [-1, 1]`." };
   }
   return undefined;
@@ -149,12 +168,40 @@ function otherSign(token: Token, { rule, expected, at }: Place): Hint | undefine
 function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
   const type = token.tokenType;
   const previous = at(-1);
-  if (rule === "declaration" && isName(token) && at(1)?.tokenType === t.Equal) {
+  if (
+    rule === "declaration" &&
+    isName(token) &&
+    token.firstOnLine &&
+    at(1)?.tokenType === t.Equal
+  ) {
     const { start } = tokenSpan(token);
     return {
       help: `Write \`let ${token.image} = …\`, or \`parameter ${token.image} : real\` if it may vary.`,
       fix: replacement("Insert `let`", { start, end: start }, "let "),
     };
+  }
+  if (previous?.tokenType === t.Dot && at(-2)?.image === "c" && at(-4)?.image === "h") {
+    return { help: "The Hermitian conjugate of every hopping is added for you." };
+  }
+  if (rule === "domain" || (rule === "declaration" && previous?.image === "real")) {
+    return {
+      help: "A domain is written `real`, `real > 0`, `real in [0, 1]`, `complex in disk(1)`, …",
+    };
+  }
+  if (rule === "declaration" && token.image === "each") {
+    return { help: "The order is: domain, `each …`, start value, `fixed`." };
+  }
+  if (rule === "parameter" && type === t.Comma) {
+    return { help: "Each parameter has a line of its own." };
+  }
+  if (token.image === "then") {
+    return { help: "A comma stands before it: `0.1 until 50, then 0.03`." };
+  }
+  if (rule === "spaceItem" && previous && endsOperand(previous)) {
+    return { help: "Orbitals are named, with commas between: `orbital s, p`." };
+  }
+  if (token.image === "and" || token.image === "or") {
+    return { help: "Conditions are not joined; each has a line of its own." };
   }
   if (rule === "declaration" && !token.firstOnLine && multiplicityWords.has(token.image)) {
     return { help: "Say how many there are with `each site` or `each bond of shell 1`." };
@@ -165,6 +212,16 @@ function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
       help: "A colon stands between the name and its domain.",
       fix: replacement("Insert `:`", { start, end: start }, ": "),
     };
+  }
+  if (rule === "hop" && (token.image === "nearest" || token.image === "nn")) {
+    return { help: "Nearest neighbours are `shell 1`, second neighbours `shell 2`." };
+  }
+  if (
+    rule === "hop" &&
+    isName(token) &&
+    (at(1)?.tokenType === t.Minus || at(1)?.tokenType === t.Equal)
+  ) {
+    return { help: "An arrow `->` stands between the sites: `hop A -> B: 1`." };
   }
   if (rule === "hop" && type === t.Number) {
     return { help: "Sites are called by their names, as in `hop A -> B: 1`." };

@@ -120,6 +120,12 @@ export const namePages: Record<keyof typeof names, Page> = {
     wrong: "let t = 0.5\nhamiltonian H { hop shell 1: 1 }",
     right: "let t = 0.5\nhamiltonian H { hop shell 1: t }",
   },
+  HAM2022: {
+    meaning:
+      "The number does not exist, or is too large to be held. The square root and the logarithm are those of real numbers.",
+    wrong: "hamiltonian H { hop shell 1: sqrt(-2) }",
+    right: "hamiltonian H { hop shell 1: i * sqrt(2) }",
+  },
   HAM2021: {
     meaning:
       "Without a goal or a report there is nothing to compute. `ham info` shows the model all the same.",
