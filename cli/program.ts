@@ -103,7 +103,7 @@ Examples:
         .argParser(wholeNumber(1))
         .default(availableParallelism(), "one per core"),
     )
-    .option("--set <name=value>", "give a parameter or a let of the spec another value", setting)
+    .option("--set <name=value>", "give a parameter of the spec another value", setting)
     .option("--out <dir>", "keep results and the way to them in this folder, as the run goes")
     .option("--resume [dir]", "go on with the run in this folder, or in that of --out")
     .addOption(

@@ -79,15 +79,12 @@ export interface Term<B extends Bond = Bond> {
   readonly line: number;
   readonly bonds: readonly B[];
   readonly entries: readonly { readonly row: number; readonly column: number }[];
+  // Methods, not function properties: a term is only ever given its own bonds, so terms of any
+  // kind of bond may stand together in a program.
   /** Writes the coefficients (re, im of each entry) of one bond into `out`. */
-  readonly value: (theta: Float64Array, bond: B, out: Float64Array) => void;
+  value(theta: Float64Array, bond: B, out: Float64Array): void;
   /** Adds to thetaBar. `bar` holds dL/d(re), dL/d(im) of each entry. Absent: constant coefficients. */
-  readonly adjoint?: (
-    theta: Float64Array,
-    bond: B,
-    bar: Float64Array,
-    thetaBar: Float64Array,
-  ) => void;
+  adjoint?(theta: Float64Array, bond: B, bar: Float64Array, thetaBar: Float64Array): void;
 }
 
 /** A bond (or, with d = 0, a site). Emitted bonds carry further places of θ by parameter name. */

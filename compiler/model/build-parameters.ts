@@ -8,6 +8,7 @@ import type { Domain, Start } from "../../runtime/program.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkScalar } from "../check/expression.ts";
 import type { Context } from "../check/scope.ts";
+import { variation } from "../check/variation.ts";
 import { type Type, describeUnit, isPlain, unify } from "../check/types.ts";
 import { constantComplex } from "../lower/constant.ts";
 import { dimensionless, unitOf } from "../units/dimension.ts";
@@ -234,7 +235,7 @@ function buildStart(
   const syntax = declaration.start;
   if (!syntax) return { start: { kind: "default" }, type };
   return syntax.random
-    ? randomStart(syntax, type, context)
+    ? randomStart(syntax, domain, type, context)
     : valueStart(syntax, domain, type, context);
 }
 
@@ -253,7 +254,7 @@ function valueStart(
   if (!value)
     return reporter.report("HAM2008", typed.span, {
       what: "A start value",
-      because: "this varies or is not finite",
+      because: variation(typed),
     });
   if (!inDomain(value, domain))
     return reporter.report("HAM4019", typed.span, {
@@ -276,6 +277,13 @@ function inDomain({ re, im }: { re: number; im: number }, domain: Domain): boole
   }
 }
 
+/** Whether a number lies in a domain of real numbers or on its edge. */
+function inClosure(value: number, domain: Domain): boolean {
+  return (
+    inDomain({ re: value, im: 0 }, domain) || (domain.kind === "above" && value === domain.bound)
+  );
+}
+
 function describe(domain: Domain, type: Type): string {
   const unit = type.dimension === "any" ? "" : unitOf(type.dimension);
   const quantity = (value: number) => `${value}${unit && ` ${unit}`}`;
@@ -294,6 +302,7 @@ function describe(domain: Domain, type: Type): string {
 /** `~ normal(mean, deviation)`, `~ uniform(low, high)`. */
 function randomStart(
   syntax: StartSyntax,
+  domain: Domain,
   type: Type,
   context: Context,
 ): { start: Start; type: Type } | undefined {
@@ -329,6 +338,14 @@ function randomStart(
   if (kind === "uniform" && !(first.value < second.value))
     return reporter.report("HAM4022", value.span, {
       reason: "The range of a uniform distribution is empty",
+    });
+  const outside = (kind === "normal" ? [first] : [first, second]).find(
+    ({ value: edge }) => !inClosure(edge, domain),
+  );
+  if (outside)
+    return reporter.report("HAM4019", outside.typed.span, {
+      value: `${outside.value}`,
+      domain: describe(domain, outside.type),
     });
   const start: Start =
     kind === "normal"
