@@ -14,7 +14,7 @@ export const solvePages: Record<keyof typeof solve, Page> = {
     right: "solve { mesh 100 x 100 }",
   },
   HAM6003: {
-    meaning: "The methods are `rmsprop` and `adam`.",
+    meaning: "The methods are `rmsprop`, `adam` and `lbfgs`.",
     wrong: "solve { method newton }",
     right: "solve { method adam }",
   },
