@@ -1,3 +1,5 @@
+import type { Status } from "./result.ts";
+
 /** What the process tells its caller. */
 export const exitCode = {
   done: 0,
@@ -10,3 +12,9 @@ export const exitCode = {
 
 /** The command was called wrongly, or with a file that cannot be read: exit 2 with this message. */
 export class UsageError extends Error {}
+
+/** What a search that ended so is told with. */
+export function exitCodeOf(status: Status): number {
+  const none = status === "failed" || status === "infeasible";
+  return none ? exitCode.noStartSucceeded : exitCode.done;
+}

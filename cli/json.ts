@@ -1,8 +1,9 @@
-import type { Design, Evaluation, Outcome } from "./result.ts";
+import { bestOf, type Evaluation, type Outcome } from "./result.ts";
 
 /** The outcome of a search as the one object that `ham run --json` prints. */
-export function outcomeJson({ spec, status, designs }: Outcome): object {
-  const best = designs.find((design) => design.status !== "failed");
+export function outcomeJson(outcome: Outcome): object {
+  const { spec, status, starts, designs, fluxes } = outcome;
+  const best = bestOf(outcome);
   return {
     version: 1,
     spec,
@@ -10,10 +11,13 @@ export function outcomeJson({ spec, status, designs }: Outcome): object {
     best: best && {
       start: best.start,
       objective: best.objective.value,
+      constraints: best.constraints,
       parameters: best.parameters,
       report: best.report,
+      fluxes,
     },
-    starts: designs.map((design: Design) => ({ ...design, objective: design.objective.value })),
+    designs,
+    starts: starts.map((start) => ({ ...start, objective: start.objective.value })),
   };
 }
 

@@ -88,27 +88,42 @@ Examples:
   program
     .command("run")
     .description("search for the design that a spec asks for, and show it with certified numbers")
-    .argument("<file>")
+    .argument("[file]", "a spec; not needed to go on with a run")
     .option("--json", "print the result as one JSON object and nothing else")
     .option("--seed <n>", "seed of the random starts", wholeNumber(0))
     .option("--starts <n>", "number of starts", wholeNumber(1))
+    .addOption(
+      new Option("--start <n>", "run this start alone, with the numbers it has among others")
+        .argParser(wholeNumber(0))
+        .conflicts("starts"),
+    )
     .option("--steps <n>", "steps of each start", wholeNumber(1))
     .addOption(
       new Option("--threads <n>", "worker threads")
         .argParser(wholeNumber(1))
         .default(availableParallelism(), "one per core"),
     )
-    .option("--set <name=value>", "give a parameter or a let of the spec another value", setting)
+    .option("--set <name=value>", "give a parameter of the spec another value", setting)
+    .option("--out <dir>", "keep results and the way to them in this folder, as the run goes")
+    .option("--resume [dir]", "go on with the run in this folder, or in that of --out")
+    .addOption(
+      new Option("--save-every <seconds>", "how often to save, with --out")
+        .argParser(duration)
+        .default(1),
+    )
     .option("--quiet", "show no progress")
     .addOption(formatOption())
     .addHelpText(
       "after",
       `
 Ctrl-C stops the search and shows the best design so far; a second one ends at once.
+However a run with --out ends, --resume goes on with it to the same numbers.
 
 Examples:
   $ ham run haldane.ham
   $ ham run haldane.ham --starts 30 --seed 7 --set t1=0.5
+  $ ham run haldane.ham --out haldane-run
+  $ ham run --resume haldane-run
   $ ham run haldane.ham --json > result.json`,
     )
     .action(async (file, options) =>
@@ -138,6 +153,14 @@ function wholeNumber(least: number): (text: string) => number {
     }
     return value;
   };
+}
+
+function duration(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === "" || !(seconds > 0 && seconds <= 1e6)) {
+    throw new InvalidArgumentError("It must be a positive number of seconds.");
+  }
+  return seconds;
 }
 
 /** Collects repeated `--set name=value`. */

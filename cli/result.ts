@@ -1,11 +1,17 @@
 import {
   evaluateReport,
+  groupDesigns,
   initialTheta,
+  type LoopFlux,
+  loopFluxes,
   parameterValues,
   type Certified,
   type ParameterValue,
+  type ConstraintResult,
   type Program,
+  type Quantity,
   type SearchResult,
+  type SearchStatus,
   type StartResult,
 } from "../runtime/index.ts";
 
@@ -21,28 +27,59 @@ export interface Measured {
   /** Why it is not certified. */
   readonly reason?: string;
   readonly unit?: string;
+  /** The last mesh that it was evaluated on; empty where it needs none. */
+  readonly mesh: readonly number[];
+  /** Scheduled values that it was taken at, by name. */
+  readonly conditions?: Readonly<Record<string, number>>;
+}
+
+/** A `require` line, with what its quantity, which is to be at least 0 or 0, came to. */
+export interface Met {
+  readonly text: string;
+  readonly line: number;
+  readonly residual: number;
+  readonly error: number;
+  readonly certified: boolean;
+  /** Why it is not certified. */
+  readonly reason?: string;
+  /** It counts as satisfied where it misses by no more than this. */
+  readonly tolerance: number;
+  readonly satisfied: boolean;
 }
 
 /** What one start came to. */
-export interface Design {
+export interface StartOutcome {
   readonly start: number;
   readonly seed: number;
-  readonly status: "ok" | "failed" | "stopped";
+  readonly status: StartResult["status"];
   readonly reason?: string;
   readonly objective: Measured;
+  readonly constraints: readonly Met[];
   readonly steps: number;
   readonly seconds: number;
   readonly parameters: ParameterValues;
   readonly report: readonly Measured[];
 }
 
-export type Status = "ok" | "failed" | "stopped";
+/** "running": while there is more to come. */
+export type Status = SearchStatus | "running";
 
-/** The designs found by a search, best first. */
+/** A Hamiltonian, up to what leaves it the same (see `groupDesigns`). */
+export interface Design {
+  /** The starts that found it, best first. */
+  readonly starts: readonly number[];
+  /** The goal at the best of them. */
+  readonly objective: number;
+}
+
+/** What a search came to, best first. */
 export interface Outcome {
   readonly spec: string;
   readonly status: Status;
+  readonly starts: readonly StartOutcome[];
   readonly designs: readonly Design[];
+  /** Of the best start. */
+  readonly fluxes: readonly LoopFlux[];
 }
 
 /** What a spec without a goal comes to. */
@@ -58,38 +95,85 @@ export function evaluationOf(program: Program): Evaluation {
   return {
     spec: program.spec,
     parameters: parameterValues(program, theta),
-    report: measured(program, evaluateReport(program, theta, 0)),
+    report: measureAll(program, evaluateReport(program, theta, 0), 0),
   };
 }
 
-/** The designs that the starts of a search came to, in their order. */
-export function outcomeOf(program: Program, { status, starts }: SearchResult): Outcome {
-  return { spec: program.spec, status, designs: starts.map((start) => design(program, start)) };
+/** What the starts of a search came to, in their order. */
+export function outcomeOf(
+  program: Program,
+  { status, starts }: { readonly status: Status; readonly starts: SearchResult["starts"] },
+  steps: number,
+): Outcome {
+  const found = starts.filter(cameToSomething);
+  return {
+    spec: program.spec,
+    status,
+    starts: starts.map((start) => startOutcome(program, start, Math.max(steps - 1, 0))),
+    designs: designsOf(program, found),
+    fluxes: found.length === 0 ? [] : loopFluxes(program, found[0].theta),
+  };
 }
 
-function design(program: Program, result: StartResult): Design {
+/** The best start, if any came to something. */
+export function bestOf({ starts }: Outcome): StartOutcome | undefined {
+  return starts.find(cameToSomething);
+}
+
+function cameToSomething({ status }: Pick<StartOutcome, "status">): boolean {
+  return status !== "failed" && status !== "lost";
+}
+
+function designsOf(program: Program, found: readonly StartResult[]): Design[] {
+  const thetas = found.map(({ theta }) => theta);
+  return groupDesigns(program, thetas).map((members) => ({
+    starts: members.map((index) => found[index].start),
+    objective: found[members[0]].objective.value,
+  }));
+}
+
+function startOutcome(program: Program, result: StartResult, end: number): StartOutcome {
   const { start, seed, status, reason, steps, seconds } = result;
   return {
     start,
     seed,
     status,
     reason,
-    objective: measure(program.goal!.quantity, result.objective),
+    objective: measure(program.goal!.quantity, result.objective, end),
+    constraints: result.constraints.map((met, index) =>
+      meet(program.constraints[index].quantity, met),
+    ),
     steps,
     seconds,
     // A start that failed has none.
     parameters: result.theta.length === 0 ? {} : parameterValues(program, result.theta),
-    report: measured(program, result.report),
+    report: measureAll(program, result.report, end),
   };
 }
 
-function measured(program: Program, report: readonly Certified[]): Measured[] {
-  return report.map((certified, index) => measure(program.report[index], certified));
+function measureAll(program: Program, report: readonly Certified[], step: number): Measured[] {
+  return report.map((certified, index) => measure(program.report[index], certified, step));
 }
 
 function measure(
-  quantity: { readonly text: string; readonly unit?: string },
-  { value, error, certified, reason }: Certified,
+  quantity: Quantity,
+  { value, error, certified, reason, mesh }: Certified,
+  step: number,
 ): Measured {
-  return { expression: quantity.text, value, error, certified, reason, unit: quantity.unit };
+  const conditions = quantity.conditions?.map((given) => [given.name, given.value(step)]);
+  return {
+    expression: quantity.text,
+    value,
+    error,
+    certified,
+    reason,
+    unit: quantity.unit,
+    mesh,
+    conditions: conditions && Object.fromEntries(conditions),
+  };
+}
+
+function meet({ text, line }: Quantity, result: ConstraintResult): Met {
+  const { value, error, certified, reason, tolerance, satisfied } = result;
+  return { text, line, residual: value, error, certified, reason, tolerance, satisfied };
 }

@@ -49,6 +49,8 @@ export function reason(error: unknown): string {
     EPERM: "permission denied",
     EROFS: "the file system is read-only",
     ENOSPC: "the disk is full",
+    EDQUOT: "the disk quota is used up",
+    EFBIG: "it is too large",
     EEXIST: "a file of that name is in the way",
     ERR_FS_FILE_TOO_LARGE: "it is too large",
   };

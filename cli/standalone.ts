@@ -1,8 +1,8 @@
 /** What `ham build` puts beside a program, so that it runs by itself: `node haldane.js [--json]`. */
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { rank, runStart, type Program, type SearchResult } from "../runtime/index.ts";
-import { exitCode } from "./exit.ts";
+import { rank, runStart, statusOf, type Program, type SearchResult } from "../runtime/index.ts";
+import { exitCodeOf } from "./exit.ts";
 import { evaluationJson, outcomeJson } from "./json.ts";
 import { endOnBrokenPipe, outputStyle, print } from "./output.ts";
 import { evaluationOf, outcomeOf } from "./result.ts";
@@ -26,22 +26,26 @@ export function runIfMain(program: Program, moduleUrl: string): void {
     show(evaluationJson(evaluation), () => evaluationText(evaluation, outputStyle()));
     return;
   }
-  const outcome = outcomeOf(program, runAllStarts(program));
+  const outcome = outcomeOf(program, runAllStarts(program), program.solve.steps);
   show(outcomeJson(outcome), () => outcomeText(outcome, outputStyle()));
-  if (outcome.status === "failed") process.exitCode = exitCode.noStartSucceeded;
+  process.exitCode = exitCodeOf(outcome.status);
 }
 
 function runAllStarts(program: Program): SearchResult {
   const { starts, steps, seed } = program.solve;
   const display = progressDisplay(process.stderr, starts, steps);
   const results = Array.from({ length: starts }, (_, start) => {
-    const onStep = (step: number, objective: number): void =>
-      display.show({ kind: "step", start, step, objective });
-    const result = runStart(program, { start, seed, steps }, onStep, () => false);
+    const result = runStart(
+      program,
+      { start, seed, steps },
+      {
+        onStep: (step, objective) => display.show({ kind: "step", start, step, objective }),
+        stopped: () => false,
+      },
+    );
     display.show({ kind: "finished", result });
     return result;
   });
   display.close();
-  const status = results.some((result) => result.status === "ok") ? "ok" : "failed";
-  return { status, starts: rank(results, program.goal!) };
+  return { status: statusOf(results), starts: rank(results, program) };
 }

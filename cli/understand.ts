@@ -1,6 +1,6 @@
 import { compile, type Compilation } from "../compiler/index.ts";
 import { columnsOf, noticeStyle, notify } from "./output.ts";
-import { readSource } from "./source.ts";
+import { readSource, type Source } from "./source.ts";
 import { renderDiagnostics, type Format } from "./terminal/diagnostics/index.ts";
 
 export interface UnderstandOptions {
@@ -13,7 +13,11 @@ export interface UnderstandOptions {
  * Diagnostics go to standard error.
  */
 export function understand(file: string, options: UnderstandOptions): Compilation {
-  const source = readSource(file);
+  return understandSource(readSource(file), options);
+}
+
+/** The same for a spec that was read before. */
+export function understandSource(source: Source, options: UnderstandOptions): Compilation {
   const compilation = compile(source, { set: options.set });
   const { diagnostics } = compilation;
   if (diagnostics.length > 0) {

@@ -63,6 +63,13 @@ const strangers: Readonly<Record<string, { readonly help: string; readonly by?: 
   ";": { help: "A new line ends the one before; no `;` is needed.", by: "" },
   "#": { help: "A comment begins with `//`.", by: "//" },
   "'": { help: 'A text stands in double quotes, `"…"`.' },
+  "√": { help: "A square root is written `sqrt(x)`." },
+  "†": { help: "Hermitian conjugates are added for you: give each hopping once." },
+  "∑": { help: "A sum over bands is written `sum over n: …`." },
+  "²": { help: "A power is written `a^b`.", by: "^2" },
+  "³": { help: "A power is written `a^b`.", by: "^3" },
+  "%": { help: "A comment begins with `//`.", by: "//" },
+  "°": { help: "An angle in degrees is written `30 deg`.", by: " deg" },
 };
 
 function codePoint(character: string): string {
@@ -128,10 +135,15 @@ export function lex(source: string): LexerResult {
         "HAM1013",
         { start: span.start, end: at + after.length },
         `\`${image}${after}\` is neither a number nor a name.`,
-        {
-          help: `For a product write \`${image} * ${after}\`.`,
-          fix: replacement("Insert `*`", { start: at, end: at }, " * "),
-        },
+        after === "j" || after === "J"
+          ? {
+              help: `The imaginary unit is written \`${image}i\`.`,
+              fix: replacement("Write `i`", { start: at, end: at + 1 }, "i"),
+            }
+          : {
+              help: `For a product write \`${image} * ${after}\`.`,
+              fix: replacement("Insert `*`", { start: at, end: at }, " * "),
+            },
       ),
     );
     push("Star", "*", 0);

@@ -45,7 +45,7 @@ export function parse(text: string): ParseResult {
   });
   const failures = [...parser.errors.map(toFailure), ...parser.failures]
     .filter(({ token }) => !(isEnd(token) ? damagedEnd : token.damaged))
-    .map(failureExplainer(tokens, unpaired));
+    .flatMap(failureExplainer(tokens, unpaired));
   return {
     text,
     file: { kind: "file", span, ...(docs.file !== undefined && { doc: docs.file }), declarations },

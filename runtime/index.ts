@@ -9,9 +9,10 @@
  *     zone/        sweeps over the Brillouin zone: means, extrema, Chern numbers
  *     parameters/  domains, their raw numbers, starts
  *     quantity.ts  value and gradient of a quantity
- *     optimise/    RMSprop, Adam, the loop
+ *     optimise/    RMSprop, Adam, L-BFGS, constraints, the loop
  *     certify.ts   values with error bars
  *     search/      many starts on threads
+ *     designs/     which starts found the same Hamiltonian, and the fluxes through its loops
  */
 export type * from "./program.ts";
 export * from "./math/index.ts";
@@ -23,6 +24,8 @@ export {
   certifyDefaults,
   evaluateReport,
 } from "./certify.ts";
+export { type LoopFlux, loopFluxes } from "./designs/fluxes.ts";
+export { groupDesigns } from "./designs/groups.ts";
 export {
   describeDomain,
   describeStart,
@@ -32,7 +35,14 @@ export {
 } from "./parameters/describe.ts";
 export { initialTheta } from "./parameters/start.ts";
 export { loadProgram } from "./search/load-program.ts";
-export type { SearchEvent } from "./search/messages.ts";
+export type { ConstraintResult } from "./search/meet-constraints.ts";
+export type { SavedStart, SearchEvent } from "./search/messages.ts";
 export { rank } from "./search/rank.ts";
 export { runStart, type StartOptions, type StartResult } from "./search/run-start.ts";
-export { search, type SearchRequest, type SearchResult } from "./search/search.ts";
+export {
+  search,
+  type SearchRequest,
+  type SearchResult,
+  type SearchStatus,
+  statusOf,
+} from "./search/search.ts";

@@ -82,15 +82,12 @@ export interface Term<B extends Bond = Bond> {
   readonly line: number;
   readonly bonds: readonly B[];
   readonly entries: readonly { readonly row: number; readonly column: number }[];
+  // Methods, not function properties: a term is only ever given its own bonds, so terms of any
+  // kind of bond may stand together in a program.
   /** Writes the coefficients (re, im of each entry) of one bond into `out`. */
-  readonly value: (theta: Float64Array, bond: B, out: Float64Array) => void;
+  value(theta: Float64Array, bond: B, out: Float64Array): void;
   /** Adds to thetaBar. `bar` holds dL/d(re), dL/d(im) of each entry. Absent: constant coefficients. */
-  readonly adjoint?: (
-    theta: Float64Array,
-    bond: B,
-    bar: Float64Array,
-    thetaBar: Float64Array,
-  ) => void;
+  adjoint?(theta: Float64Array, bond: B, bar: Float64Array, thetaBar: Float64Array): void;
 }
 
 /** A bond (or, with d = 0, a site). Emitted bonds carry further places of θ by parameter name. */
@@ -147,7 +144,7 @@ export interface Quantity {
   ) => void;
 }
 
-export type Sweep = FillingSweep | MeanSweep | ExtremumSweep | ChernSweep;
+export type Sweep = FillingSweep | MeanSweep | ExtremumSweep | ChernSweep | Z2Sweep | PolarisationSweep;
 
 interface ScalarInputs {
   /** Number of scalars s that the sweep takes (μ, kT, …). */
@@ -216,7 +213,7 @@ export interface OperatorCombination {
 }
 
 /** A sum over bands that closes: gauge-invariant by its form. */
-export type Ring = BandRing | PairRing;
+export type Ring = BandRing | PairRing | TripleRing;
 
 /** Σ_n w(E_n) ⟨n|A|n⟩; without operator, Σ_n w(E_n). */
 export interface BandRing {
@@ -235,6 +232,30 @@ export interface PairRing {
   readonly weight: (en: number, em: number, s: Float64Array) => number;
   /** Writes w, ∂w/∂E_n, ∂w/∂E_m, ∂w/∂s₀, … */
   readonly weightGradient?: (en: number, em: number, s: Float64Array, out: Float64Array) => void;
+}
+
+/**
+ * Σ_abc w₁(E_a, E_b) w₂(E_b, E_c) w₃(E_c, E_a) ⟨a|A|b⟩⟨b|B|c⟩⟨c|C|a⟩ with complex weights on its
+ * three edges: the form of second-order response.
+ */
+export interface TripleRing {
+  readonly kind: "triple";
+  readonly operators: readonly [number, number, number];
+  readonly edges: readonly [Edge, Edge, Edge];
+}
+
+/** The pairs of levels that an edge of a ring admits, and its weight (1, where there is none). */
+export interface Edge {
+  readonly levels: "all" | "different" | "same";
+  /** Writes re, im of w(E_row, E_column). */
+  readonly weight?: (row: number, column: number, s: Float64Array, out: Float64Array) => void;
+  /** Writes re, im of w, of ∂w/∂E_row, of ∂w/∂E_column, of ∂w/∂s₀, … */
+  readonly weightGradient?: (
+    row: number,
+    column: number,
+    s: Float64Array,
+    out: Float64Array,
+  ) => void;
 }
 
 /** Smallest or largest value over all k (refined between mesh points) of a function of energies. */
@@ -258,6 +279,28 @@ export interface ChernSweep extends ScalarInputs {
   readonly kind: "chern";
   readonly first: number;
   readonly last: number;
+}
+
+/**
+ * The Z2 number (0 or 1) of bands first..last of a time-reversal symmetric two-dimensional model,
+ * from the flow of its Wannier centres (Soluyanov and Vanderbilt, Phys. Rev. B 83, 235401). No gradient.
+ */
+export interface Z2Sweep extends ScalarInputs {
+  readonly kind: "z2";
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Polarisation of bands first..last along lattice vector `axis`, in units of e times that vector,
+ * in [0, 1): the Berry phase over 2π, averaged over the perpendicular wave vectors (King-Smith and
+ * Vanderbilt, Phys. Rev. B 47, 1651), with the sites' own positions. No gradient yet.
+ */
+export interface PolarisationSweep extends ScalarInputs {
+  readonly kind: "polarisation";
+  readonly first: number;
+  readonly last: number;
+  readonly axis: number;
 }
 
 // ── Solve ────────────────────────────────────────────────────────────────────────────────────

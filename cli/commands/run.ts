@@ -1,13 +1,21 @@
-import { loadProgram, search, type Program } from "../../runtime/index.ts";
-import { exitCode } from "../exit.ts";
+import { loadProgram, type Program } from "../../runtime/index.ts";
+import { exitCode, exitCodeOf, UsageError } from "../exit.ts";
 import { evaluationJson, outcomeJson } from "../json.ts";
 import { notify, outputStyle, print } from "../output.ts";
-import { evaluationOf, outcomeOf, type Outcome } from "../result.ts";
-import { runtimeFolder } from "../runtimeFolder.ts";
+import { evaluationOf } from "../result.ts";
+import { checkSame, identityOf, type RunSettings, settingsAgain } from "../runFolder/identity.ts";
+import {
+  completed,
+  createRunFolder,
+  openRunFolder,
+  type RunFolder,
+  writeResult,
+} from "../runFolder/runFolder.ts";
+import { searchDesigns } from "../searchDesigns.ts";
+import { readSource, type Source } from "../source.ts";
 import type { Format } from "../terminal/diagnostics/index.ts";
-import { progressDisplay, silent } from "../terminal/live.ts";
 import { evaluationText, outcomeText } from "../terminal/resultReport.ts";
-import { hasErrors, understand } from "../understand.ts";
+import { hasErrors, understandSource } from "../understand.ts";
 
 export interface RunOptions {
   readonly format: Format;
@@ -15,73 +23,84 @@ export interface RunOptions {
   readonly quiet?: boolean;
   readonly seed?: number;
   readonly starts?: number;
+  readonly start?: number;
   readonly steps?: number;
   readonly threads: number;
   readonly set?: ReadonlyMap<string, string>;
+  readonly out?: string;
+  /** True: the folder is that of `out`. */
+  readonly resume?: string | true;
+  readonly saveEvery: number;
 }
 
 /** `ham run FILE`: searches for the design that the spec asks for; without a goal, evaluates it. */
-export async function run(file: string, options: RunOptions): Promise<number> {
-  const compilation = understand(file, options);
+export async function run(file: string | undefined, options: RunOptions): Promise<number> {
+  const { source, settings, before } = assignment(file, options);
+  const set = new Map(Object.entries(settings.set));
+  const compilation = understandSource(source, { format: options.format, set });
   if (hasErrors(compilation)) return exitCode.wrongSpec;
   const { javascript } = compilation;
   if (javascript === undefined) throw new Error("the compiler gave no program for a right spec");
   const program = loadProgram(javascript);
 
-  if (!program.goal) {
-    const evaluation = evaluationOf(program);
-    print(
-      options.json
-        ? JSON.stringify(evaluationJson(evaluation), null, 2)
-        : evaluationText(evaluation, outputStyle()),
-    );
-    return exitCode.done;
-  }
-  const outcome = await searchDesigns(program, javascript, options);
+  const identity = identityOf(source, javascript, settings);
+  if (before !== undefined) checkSame(before.identity, identity, before.path);
+  const folder =
+    before !== undefined
+      ? completed(before)
+      : options.out === undefined
+        ? undefined
+        : createRunFolder(options.out, identity);
+
+  if (!program.goal) return evaluate(program, options, folder);
+  const { outcome, unsaved } = await searchDesigns(program, javascript, settings, options, folder);
   print(
     options.json
       ? JSON.stringify(outcomeJson(outcome), null, 2)
       : outcomeText(outcome, outputStyle()),
   );
-  return outcome.status === "failed" ? exitCode.noStartSucceeded : exitCode.done;
-}
-
-async function searchDesigns(
-  program: Program,
-  programText: string,
-  options: RunOptions,
-): Promise<Outcome> {
-  const { solve } = program;
-  const starts = options.starts ?? solve.starts;
-  const steps = options.steps ?? solve.steps;
-  const quiet = options.quiet || (options.json && !process.stderr.isTTY);
-  const display = quiet ? silent : progressDisplay(process.stderr, starts, steps);
-  const stop = stopOnInterrupt();
-  try {
-    const request = {
-      programText,
-      starts,
-      steps,
-      seed: options.seed ?? solve.seed,
-      threads: Math.min(options.threads, starts),
-      workerUrl: new URL("worker.js", runtimeFolder),
-    };
-    const result = await search(request, display.show, stop.signal);
-    return outcomeOf(program, result);
-  } finally {
-    stop.dispose();
-    display.close();
+  if (unsaved !== undefined) throw unsaved;
+  if (outcome.status === "stopped" && folder !== undefined) {
+    notify(`Go on with: ham run --resume ${folder.path}`);
   }
+  return exitCodeOf(outcome.status);
 }
 
-/** The first Ctrl-C asks the search to stop; the second one ends the process. */
-function stopOnInterrupt(): { readonly signal: AbortSignal; readonly dispose: () => void } {
-  const controller = new AbortController();
-  const interrupt = (): void => {
-    if (controller.signal.aborted) process.exit(exitCode.interrupted);
-    notify("Stopping … (Ctrl-C again ends at once)");
-    controller.abort();
+/** What is to be run: a spec with its settings, anew or where an earlier run has come to. */
+interface Assignment {
+  readonly source: Source;
+  readonly settings: RunSettings;
+  readonly before?: RunFolder;
+}
+
+function assignment(file: string | undefined, options: RunOptions): Assignment {
+  const { seed, starts, start, steps, out, resume } = options;
+  const settings = { seed, starts, start, steps, set: Object.fromEntries(options.set ?? []) };
+  if (resume === undefined) {
+    if (file === undefined) throw new UsageError("ham run needs a spec, or --resume with a folder");
+    return { source: readSource(file), settings };
+  }
+  // In `--resume spec.ham --out DIR` the spec is taken for the folder of --resume.
+  const swapped = out !== undefined && file === undefined && resume !== true;
+  const spec = swapped ? resume : file;
+  const path = swapped || resume === true ? out : resume;
+  if (path === undefined) throw new UsageError("--resume needs the folder of a run");
+  if (out !== undefined && path !== out) {
+    throw new UsageError("--resume and --out name two folders; a run goes on in its own");
+  }
+  const before = openRunFolder(path);
+  const { path: name, text } = before.identity.spec;
+  return {
+    source: { path: name, text: spec === undefined ? text : readSource(spec).text },
+    settings: settingsAgain(before.identity.settings, settings, path),
+    before,
   };
-  process.on("SIGINT", interrupt);
-  return { signal: controller.signal, dispose: () => process.off("SIGINT", interrupt) };
+}
+
+function evaluate(program: Program, options: RunOptions, folder: RunFolder | undefined): number {
+  const evaluation = evaluationOf(program);
+  const json = evaluationJson(evaluation);
+  print(options.json ? JSON.stringify(json, null, 2) : evaluationText(evaluation, outputStyle()));
+  if (folder !== undefined) writeResult(folder, json);
+  return exitCode.done;
 }

@@ -1,6 +1,6 @@
-import type { SearchEvent } from "../../runtime/index.ts";
-import { digits6, durationText } from "./numbers.ts";
-import { advance, finishedCount, noProgress, progressLines, type Progress } from "./progress.ts";
+import type { SearchEvent, StartResult } from "../../runtime/index.ts";
+import { digits6 } from "./numbers.ts";
+import { advance, noProgress, overallLine, progressLines, type Progress } from "./progress.ts";
 import { styleFor } from "./style.ts";
 import { cells } from "./width.ts";
 
@@ -67,19 +67,22 @@ function plainDisplay(stream: NodeJS.WriteStream, initial: Progress): ProgressDi
     show: (event) => {
       progress = advance(progress, event, clock());
       if (event.kind === "finished") {
-        const { start, status, objective, steps, seconds, reason } = event.result;
-        const outcome =
-          status === "failed"
-            ? `failed: ${reason ?? "no reason given"}`
-            : `objective ${digits6(objective.value)}`;
-        const count = `${finishedCount(progress)} of ${progress.starts}`;
-        write(`start ${start}: ${outcome} (${steps} steps, ${durationText(seconds)}; ${count})`);
-      } else if (clock() - lastLine >= plainSeconds) {
+        write(`${finishedText(event.result)} (${overallLine(progress, clock())})`);
+      } else if (event.kind === "step" && clock() - lastLine >= plainSeconds) {
         write(`start ${event.start}: step ${event.step}, objective ${digits6(event.objective)}`);
       }
     },
     close: () => {},
   };
+}
+
+/** `start 3: objective 0.31, 100 steps`. */
+function finishedText({ start, status, objective, steps, reason }: StartResult): string {
+  if (status === "failed" || status === "lost") {
+    return `start ${start}: ${status}: ${reason ?? "no reason given"}`;
+  }
+  const remark = status === "ok" ? "" : `, ${status}`;
+  return `start ${start}: objective ${digits6(objective.value)}, ${steps} steps${remark}`;
 }
 
 /** Seconds since it was made. */

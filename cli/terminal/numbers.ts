@@ -6,21 +6,34 @@ export function digits6(value: number): string {
 }
 
 /** `1.0000000000 ± 1e-10 e²/h`: as many decimals as the error leaves meaningful. */
-export function measuredText({ value, error, certified, reason, unit }: Measured): string {
+export function measuredText({
+  value,
+  error,
+  certified,
+  reason,
+  unit,
+}: Pick<Measured, "value" | "error" | "certified" | "reason" | "unit">): string {
   const symbol = unit === undefined ? "" : ` ${unitText(unit)}`;
   const doubt = certified ? "" : `  (not certified${reason === undefined ? "" : `: ${reason}`})`;
   return `${valueText(value, error)}${symbol}${doubt}`;
 }
 
+/** Significant digits that are worth showing of a double. */
+const mostDigits = 12;
+
 function valueText(value: number, error: number): string {
   if (!Number.isFinite(value)) return String(value);
   if (!(error > 0 && Number.isFinite(error))) return digits6(value);
-  const decimals = Math.min(12, Math.max(0, -Math.floor(Math.log10(error))));
-  const large =
-    Math.abs(value) >= 1e9 || (value !== 0 && Math.abs(value) < 1e-6 && decimals === 12);
-  const fixed = decimals === 12 ? String(Number(value.toFixed(12))) : value.toFixed(decimals);
-  const digits = large ? value.toPrecision(10) : fixed;
-  return `${digits} ± ${error.toExponential(0).replace("e+0", "")}`;
+  const bar = `± ${error.toExponential(0).replace("e+0", "")}`;
+  // What the error bar swallows is no information.
+  if (Math.abs(value) < error) return `0 ${bar}`;
+  const lastDigit = Math.floor(Math.log10(error));
+  if (lastDigit >= 0 && Math.abs(value) < 1e9) return `${value.toFixed(0)} ${bar}`;
+  const firstDigit = Math.floor(Math.log10(Math.abs(value)));
+  const digits = firstDigit - lastDigit + 1;
+  // Exact to rounding: trailing zeros would only pretend to more.
+  if (digits > mostDigits) return `${Number(value.toPrecision(mostDigits))} ${bar}`;
+  return `${value.toPrecision(Math.max(1, digits))} ${bar}`;
 }
 
 /** `1 ∠ 0.5π  (0 + 1i)`. */

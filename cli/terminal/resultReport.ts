@@ -1,25 +1,43 @@
-import type { ParameterValue } from "../../runtime/index.ts";
-import type { Design, Evaluation, Measured, Outcome, ParameterValues } from "../result.ts";
+import type { LoopFlux, ParameterValue } from "../../runtime/index.ts";
+import {
+  bestOf,
+  type Design,
+  type Evaluation,
+  type Measured,
+  type Met,
+  type Outcome,
+  type ParameterValues,
+  type StartOutcome,
+} from "../result.ts";
 import { complexText, digits6, durationText, measuredText, unitText } from "./numbers.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
 
+/** Fluxes of one shape that are listed; of more, their range. */
+const SHOWN_FLUXES = 6;
+
 /** The outcome of a search for people: the best design, then the starts by rank. */
 export function outcomeText(outcome: Outcome, style: Style): string {
-  const best = outcome.designs.find((design) => design.status !== "failed");
+  const best = bestOf(outcome);
   const sections = [
-    ...(best === undefined ? [] : [designText(best, style)]),
-    [style.bold("starts"), ...indent(ranking(outcome.designs))],
+    ...(best === undefined ? [] : [bestText(best, outcome, style)]),
+    [style.bold("starts"), ...indent(ranking(outcome))],
   ];
   if (outcome.status === "stopped") sections.push([style.yellow("Stopped before the end.")]);
   if (outcome.status === "failed") sections.push([style.red("No start succeeded.")]);
+  if (outcome.status === "infeasible") {
+    sections.push([
+      style.red("Infeasible: no start met every constraint. The best start misses:"),
+      ...indent((best?.constraints ?? []).filter((met) => !met.satisfied).map(missText)),
+    ]);
+  }
   return sections.map((section) => section.join("\n")).join("\n\n");
 }
 
 /** The values of a forward calculation for people. */
 export function evaluationText({ report, parameters }: Evaluation, style: Style): string {
   return [
-    [style.bold("report"), ...indent(reportLines(report))],
+    [style.bold("report"), ...indent(reportLines(report, style))],
     [style.bold("parameters"), ...indent(parameterLines(parameters))],
   ]
     .filter((section) => section.length > 1)
@@ -27,19 +45,61 @@ export function evaluationText({ report, parameters }: Evaluation, style: Style)
     .join("\n\n");
 }
 
-function designText(design: Design, style: Style): string[] {
-  const { objective, report, parameters } = design;
+function bestText(
+  best: StartOutcome,
+  { starts, designs, fluxes }: Outcome,
+  style: Style,
+): string[] {
+  const { start, seed, objective, report, constraints, parameters } = best;
+  const finders = designs.find((design) => design.starts.includes(start))?.starts.length ?? 1;
   return [
-    style.bold(`best: start ${design.start}, seed ${design.seed}`),
-    ...indent(reportLines([objective, ...report])),
+    `${style.bold(`best: start ${start}, seed ${seed}`)}, found by ${finders} of ${starts.length} starts`,
+    ...indent(reportLines([objective, ...report], style)),
+    ...(constraints.length === 0 ? [] : ["", style.bold("constraints")]),
+    ...indent(constraintLines(constraints, style)),
     "",
     style.bold("parameters"),
     ...indent(parameterLines(parameters)),
+    ...(fluxes.length === 0
+      ? []
+      : ["", `${style.bold("fluxes")} (of 2π), by the lengths of the bonds`]),
+    ...indent(fluxLines(fluxes)),
   ];
 }
 
-function reportLines(report: readonly Measured[]): string[] {
-  return report.map((measured) => `${measured.expression} = ${measuredText(measured)}`);
+function reportLines(report: readonly Measured[], style: Style): string[] {
+  return report.map((measured) => {
+    const conditions = conditionsText(measured);
+    const value = `${measured.expression} = ${measuredText(measured)}`;
+    return conditions === "" ? value : `${value}  ${style.dim(`[${conditions}]`)}`;
+  });
+}
+
+/** `kT = 2.71828, mesh 54 × 54`: what the value was taken at, and the last mesh of its certificate. */
+function conditionsText({ conditions = {}, mesh }: Measured): string {
+  const scheduled = Object.entries(conditions).map(
+    ([name, value]) => `${name} = ${digits6(value)}`,
+  );
+  return [...scheduled, ...(mesh.length === 0 ? [] : [`mesh ${mesh.join(" × ")}`])].join(", ");
+}
+
+function constraintLines(constraints: readonly Met[], style: Style): string[] {
+  const rows = constraints.map((met) => [
+    `line ${met.line}`,
+    met.text,
+    met.satisfied ? "holds" : style.red("missed"),
+    residualText(met),
+  ]);
+  return table(rows, new Set([0, 1, 2, 3]));
+}
+
+function missText(met: Met): string {
+  return `line ${met.line}: ${met.text}, ${residualText(met)}`;
+}
+
+function residualText({ residual, error, certified, reason, tolerance }: Met): string {
+  const value = measuredText({ value: residual, error, certified, reason });
+  return `residual ${value}, tolerance ${tolerance.toExponential(0)}`;
 }
 
 function parameterLines(parameters: ParameterValues): string[] {
@@ -61,19 +121,53 @@ function parameterText({ value, unit }: ParameterValue): string {
   return unit === undefined ? text : `${text} ${unitText(unit)}`;
 }
 
-function ranking(designs: readonly Design[]): string[] {
-  const names = designs.find((design) => design.report.length > 0)?.report.map(shortName) ?? [];
-  const header = ["rank", "start", "objective", "steps", "time", ...names, ""];
-  const rows = designs.map((design, rank) => [
-    design.status === "failed" ? "–" : String(rank + 1),
-    String(design.start),
-    numberCell(design.objective.value),
-    String(design.steps),
-    durationText(design.seconds),
-    ...names.map((_, index) => numberCell(design.report[index]?.value ?? NaN)),
-    remark(design),
+/** `1 1 1.73205   0.0654 (12×)  0.1846 (12×)`: loops of one shape to a line. */
+function fluxLines(fluxes: readonly LoopFlux[]): string[] {
+  const shapes = new Map<string, LoopFlux[]>();
+  for (const flux of fluxes) {
+    const shape = flux.lengths.map(digits6).join(" ");
+    shapes.set(shape, [...(shapes.get(shape) ?? []), flux]);
+  }
+  const rows = [...shapes].map(([shape, group]) => [
+    shape,
+    group.length > SHOWN_FLUXES ? fluxRange(group) : group.map(fluxText).join("  "),
   ]);
-  return table([header, ...rows], new Set([5 + names.length]));
+  return table(rows, new Set([0, 1]));
+}
+
+function fluxText({ flux, loops }: LoopFlux): string {
+  return `${fluxDigits(flux)} (${loops.length}×)`;
+}
+
+function fluxRange(group: readonly LoopFlux[]): string {
+  const [least, most] = [group[0], group[group.length - 1]].map(({ flux }) => fluxDigits(flux));
+  return `${group.length} values from ${least} to ${most}`;
+}
+
+function fluxDigits(flux: number): string {
+  return String(Number(flux.toFixed(4)) + 0);
+}
+
+function ranking({ starts, designs }: Outcome): string[] {
+  const names = starts.find(({ report }) => report.length > 0)?.report.map(shortName) ?? [];
+  const header = ["rank", "start", "design", "objective", "steps", "time", ...names, ""];
+  const rows = starts.map((outcome, rank) => [
+    outcome.status === "failed" ? "–" : String(rank + 1),
+    String(outcome.start),
+    designCell(designs, outcome.start),
+    numberCell(outcome.objective.value),
+    String(outcome.steps),
+    durationText(outcome.seconds),
+    ...names.map((_, index) => numberCell(outcome.report[index]?.value ?? NaN)),
+    remark(outcome),
+  ]);
+  return table([header, ...rows], new Set([6 + names.length]));
+}
+
+/** Equal numbers for starts that found the same design. */
+function designCell(designs: readonly Design[], start: number): string {
+  const index = designs.findIndex(({ starts }) => starts.includes(start));
+  return index < 0 ? "–" : String(index + 1);
 }
 
 function numberCell(value: number): string {
@@ -85,7 +179,7 @@ function shortName({ expression }: Measured): string {
   return /^[^\s(]+(?=\()/.exec(expression)?.[0] ?? expression;
 }
 
-function remark({ status, reason, objective, report }: Design): string {
+function remark({ status, reason, objective, report }: StartOutcome): string {
   if (status !== "ok") return reason === undefined ? status : `${status}: ${reason}`;
   return [objective, ...report].every((measured) => measured.certified) ? "" : "not certified";
 }

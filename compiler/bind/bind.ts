@@ -64,9 +64,12 @@ export function bind(file: SourceFile, library: Scope, reporter: Reporter): Bind
       what: "hamiltonian",
       example: "hamiltonian H { hop shell 1: 1 }",
     });
+  // Of two lattices or Hamiltonians it is not known which one is meant.
+  const sole = <D extends Declaration>(declaration: D | undefined): D | undefined =>
+    declaration && ofKind(file, declaration.kind).length === 1 ? declaration : undefined;
   return {
-    lattice,
-    hamiltonian,
+    lattice: sole(lattice),
+    hamiltonian: sole(hamiltonian),
     space: only("space", "space"),
     symmetry: only("symmetry", "symmetry"),
     parameters: ofKind(file, "parameter"),

@@ -2,6 +2,7 @@ import type { Comparison, Power } from "../../grammar/ast.ts";
 import type { Span } from "../../grammar/span.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { dimensionless, divide, multiply, raise } from "../units/dimension.ts";
+import { constantReal } from "../lower/constant.ts";
 import { checkExpression } from "./expression.ts";
 import { operatorProduct, operatorSum } from "./operators.ts";
 import { type Context, lookup } from "./scope.ts";
@@ -118,6 +119,10 @@ export function product(
       });
       sound = false;
     }
+    if (inverse && constantReal(value) === 0) {
+      reporter.report("HAM2022", value.span, { reason: "This is a division by zero" });
+      sound = false;
+    }
     if (type.shape === "vector" && (shape === "vector" || shape === "matrix" || inverse)) {
       reporter.report("HAM2003", value.span, {
         what: "The other factor of a vector",
@@ -191,7 +196,7 @@ export function checkPower(power: Power, context: Context): Typed | undefined {
       left: describeUnit(base.type),
       right: describeUnit(exponent.type),
     });
-  const number = literalValue(exponent);
+  const number = constantReal(exponent);
   if (base.type.shape === "matrix" || base.type.shape === "complex") {
     if (number === undefined || !Number.isInteger(number) || number < 1 || number > 8)
       return reporter.report("HAM2003", exponent.span, {
@@ -215,34 +220,6 @@ export function checkPower(power: Power, context: Context): Typed | undefined {
     return reporter.report("HAM3004", base.span, { fn: "^", found: describeUnit(base.type) });
   const dimension = base.type.dimension === "any" ? "any" : raise(definite(base.type), number ?? 1);
   return { kind: "power", type: { shape: "real", dimension }, span: power.span, base, exponent };
-}
-
-/** The value of a number written as such (`2`, `-1`, `1/2`), undefined for anything else. */
-export function literalValue(typed: Typed): number | undefined {
-  switch (typed.kind) {
-    case "constant":
-      return typed.im === 0 ? typed.re : undefined;
-    case "named":
-      return literalValue(typed.value);
-    case "sum": {
-      const values = typed.terms.map((term) => literalValue(term.value));
-      if (values.some((value) => value === undefined)) return undefined;
-      return typed.terms.reduce(
-        (total, term, at) => total + (term.negative ? -1 : 1) * values[at]!,
-        0,
-      );
-    }
-    case "product": {
-      const values = typed.factors.map((factor) => literalValue(factor.value));
-      if (values.some((value) => value === undefined)) return undefined;
-      return typed.factors.reduce(
-        (total, factor, at) => total * values[at]! ** (factor.inverse ? -1 : 1),
-        1,
-      );
-    }
-    default:
-      return undefined;
-  }
 }
 
 export function checkComparison(comparison: Comparison, context: Context): Typed | undefined {

@@ -1,6 +1,6 @@
 import type { Call, Expression, MatrixElement, Name, Reduction } from "../../grammar/ast.ts";
 import { raise } from "../units/dimension.ts";
-import { literalValue } from "./arithmetic.ts";
+import { constantReal } from "../lower/constant.ts";
 import { checkExpression } from "./expression.ts";
 import { checkOperator } from "./operators.ts";
 import { type Context, type Meaning, lookup, withScope } from "./scope.ts";
@@ -156,7 +156,7 @@ export function checkEnergy(call: Call, context: Context): Typed | undefined {
     return { kind: "energy", type, span, index: index.text };
   const number = checkExpression(index, context);
   if (!number) return undefined;
-  const band = literalValue(number);
+  const band = constantReal(number);
   if (band === undefined || !Number.isInteger(band))
     return reporter.report("HAM2003", index.span, {
       what: "The argument of `E`",

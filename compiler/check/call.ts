@@ -51,13 +51,18 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
   });
 }
 
-/** The value of a definition without parameters, where its name is used. */
+/** The value of a definition without parameters, where its name is used; worked out once. */
 export function expandDefinition(
   use: Name,
   definition: Definition,
   context: Context,
 ): Typed | undefined {
-  const value = expand(use, definition, nested(definition.scope, []), context);
+  const known = context.expanded.get(definition) ?? new Map<string, Typed | undefined>();
+  context.expanded.set(definition, known);
+  const surroundings = `${context.place} ${context.zone}`;
+  if (!known.has(surroundings))
+    known.set(surroundings, expand(use, definition, nested(definition.scope, []), context));
+  const value = known.get(surroundings);
   return value && { kind: "named", type: value.type, span: use.span, name: use.source, value };
 }
 
@@ -68,6 +73,14 @@ function callDefinition(call: Call, definition: Definition, context: Context): T
     return context.reporter.report("HAM2010", callee.span, {
       name: callee.source,
       kind: "a number",
+    });
+  const ofBands =
+    definition.declaration.kind === "observable" || formals.some(({ group }) => group);
+  if (ofBands && context.place !== "quantity")
+    return context.reporter.report("HAM2011", callee.span, {
+      name: callee.source,
+      where:
+        "in a goal, a report or an observable, since it follows from the bands of the whole model",
     });
   const bound = bindArguments(call, formals, context);
   return bound && expand(callee, definition, nested(definition.scope, bound), context);

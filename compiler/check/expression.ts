@@ -9,7 +9,7 @@ import { type Context, lookup } from "./scope.ts";
 import { checkComparison, checkPower, negate, product, sum } from "./arithmetic.ts";
 import type { Family } from "../model/family.ts";
 import type { Typed } from "./typed.ts";
-import { boolean, describeType } from "./types.ts";
+import { boolean, describeType, describeUnit, unify } from "./types.ts";
 import { checkMagnitude, checkMember } from "./vectors.ts";
 
 /**
@@ -237,18 +237,12 @@ function tuple(
         expected: "a real number",
         found: describeType(component.type),
       });
-    if (component.type.dimension !== "any" && dimension !== "any" && component !== dimensioned)
-      if (
-        sum(
-          [
-            { negative: false, value: dimensioned },
-            { negative: false, value: component },
-          ],
-          span,
-          reporter,
-        ) === undefined
-      )
-        return undefined;
+    if (unify(dimension, component.type.dimension) === undefined)
+      return reporter.report("HAM3001", component.span, {
+        verb: "put into one vector",
+        left: describeUnit(dimensioned!.type),
+        right: describeUnit(component.type),
+      });
   }
   return {
     kind: "tuple",

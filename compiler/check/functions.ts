@@ -1,5 +1,6 @@
 import type { Call } from "../../grammar/ast.ts";
 import { dimensionless, raise } from "../units/dimension.ts";
+import { constantComplex, isConstant } from "../lower/constant.ts";
 import { checkExpression } from "./expression.ts";
 import type { Context } from "./scope.ts";
 import type { AppliedFunction, Typed } from "./typed.ts";
@@ -64,7 +65,12 @@ const signatures: Partial<Record<AppliedFunction, Signature>> = {
   angle: { arguments: 1, shapes: ["vector"], unit: "direction", result: () => "real" },
 };
 
-export const functionNames: readonly string[] = [...Object.keys(signatures), "dot", "chern", "site"];
+export const functionNames: readonly string[] = [
+  ...Object.keys(signatures),
+  "dot",
+  "chern",
+  "site",
+];
 
 export function isFunction(name: string): boolean {
   return name === "dot" || name in signatures;
@@ -134,11 +140,17 @@ function applyFunction(
       : signature.unit === "root"
         ? raise(definite(args[0].type), 0.5)
         : dimensionless;
-  return {
+  const applied: Typed = {
     kind: "apply",
     type: { shape: signature.result(args[0].type.shape), dimension: unit },
     span,
     fn,
     args,
   };
+  if (isConstant(applied) && constantComplex(applied) === undefined)
+    return reporter.report("HAM2022", span, {
+      reason: `\`${fn}\` has no finite real value here`,
+      remedy: fn === "sqrt" ? "The root of a negative number is `i * sqrt(…)`." : undefined,
+    });
+  return applied;
 }

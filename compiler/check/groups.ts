@@ -13,11 +13,12 @@ import {
   isDimensionless,
   temperature,
 } from "../units/dimension.ts";
-import { literalValue } from "./arithmetic.ts";
+import { constantReal } from "../lower/constant.ts";
 import { constant } from "./builtins.ts";
 import { checkReal } from "./expression.ts";
 import type { Context, Meaning } from "./scope.ts";
 import type { Typed } from "./typed.ts";
+import { variation } from "./variation.ts";
 import { describeUnit, fits, isPlain } from "./types.ts";
 
 type Given = ReadonlyMap<string, Argument>;
@@ -70,7 +71,7 @@ function checkFilling(
       expected: "a plain number",
       found: describeUnit(fraction.type),
     });
-  const value = literalValue(fraction);
+  const value = constantReal(fraction);
   if (value !== undefined && !(value > 0 && value < 1))
     return reporter.report("HAM5002", fraction.span, { value });
   const mu: Typed = {
@@ -127,9 +128,9 @@ function checkQuantity(
   context: Context,
 ): Typed | undefined {
   const typed = checkReal(value, what, context);
-  const value_ = typed && literalValue(typed);
-  if (name !== "mu" && value_ !== undefined && value_ < 0)
-    return context.reporter.report("HAM5014", typed!.span, { name: what, value: value_ });
+  const number = typed && constantReal(typed);
+  if (name !== "mu" && number !== undefined && number < 0)
+    return context.reporter.report("HAM5014", typed!.span, { name: what, value: number });
   if (!typed || fits(typed.type, wanted)) {
     return typed && { kind: "named", type: typed.type, span: typed.span, name, value: typed };
   }
@@ -175,6 +176,12 @@ export function checkBandsGroup(call: Call, given: Given, context: Context): Mea
       missing: "bands",
       example: `${call.callee.source}(H, filling = 1/2)`,
     });
+  if (bands.kind === "tuple")
+    return reporter.report("HAM2003", bands.span, {
+      what: "`bands`",
+      expected: "one band or neighbouring ones, such as `1..2`",
+      found: "a list",
+    });
   const ends = bands.kind === "range" ? [bands.from, bands.to] : [bands, bands];
   const numbers = ends.map((end) => bandNumber(end, context));
   const [first, last] = numbers;
@@ -205,9 +212,9 @@ function bandNumber(expression: Expression | undefined, context: Context): numbe
 }
 
 function fixedNumber(typed: Typed, what: string, context: Context): number | undefined {
-  const value = literalValue(typed);
+  const value = constantReal(typed);
   if (value === undefined)
-    return context.reporter.report("HAM2008", typed.span, { what, because: "this changes" });
+    return context.reporter.report("HAM2008", typed.span, { what, because: variation(typed) });
   if (!isPlain(typed.type))
     return context.reporter.report("HAM3003", typed.span, {
       what,

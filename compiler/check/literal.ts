@@ -14,8 +14,15 @@ export function checkNumber(literal: NumberLiteral, context: Context): Typed | u
       return context.reporter.report("HAM3006", span, { number: literal.source, name });
   }
   const found = unit ? compoundUnit(unit.factors) : plain;
-  if (!found) return undefined;
+  if (!found)
+    throw new Error(
+      `the unit of ${literal.source} is in the lexer's table, but not in the compiler's`,
+    );
   const scaled = value * found.factor;
+  if (!Number.isFinite(scaled))
+    return context.reporter.report("HAM2022", span, {
+      reason: `${literal.source} is too large: numbers end at about 1e308`,
+    });
   return {
     kind: "constant",
     span,

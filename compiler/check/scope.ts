@@ -87,6 +87,8 @@ export interface Context {
   readonly expanding: readonly Definition[];
   /** How many more definitions may be expanded: chains that double at every link stay finite. */
   readonly budget: { expansions: number };
+  /** Values of definitions without parameters that are known already, by definition and surroundings. */
+  readonly expanded: Map<Definition, Map<string, Typed | undefined>>;
   /** Inside `mean over k`, `min over k` or `max over k`. */
   readonly zone?: "mean" | "min" | "max";
 }

@@ -49,12 +49,12 @@ export const goals = {
     () => "The goal depends on no free parameter: there is nothing to design.",
     () => "Declare a `parameter` without `fixed`, and use it in the Hamiltonian.",
   ),
-  HAM5018: error<Record<never, never>>(
+  HAM5016: error<Record<never, never>>(
     "Operator that is not Hermitian",
     () => "This operator is not Hermitian, so its matrix elements are no observable.",
     () => "Symmetrise the product: `(A * B + B * A) / 2`.",
   ),
-  HAM5017: error<Record<never, never>>(
+  HAM5015: error<Record<never, never>>(
     "Constraint that depends on no parameter",
     () => "This constraint depends on no free parameter: it holds always or never.",
     () => "Remove it, or let it speak of something that the search can change.",
@@ -84,9 +84,16 @@ export const goals = {
     "Formula of a form that has no meaning",
     ({ what, where }) => `${what} ${where}.`,
   ),
-  HAM5014: error<{ name: string; value: number }>(
+  HAM5014: error<{ name: string; value: number; step?: number }>(
     "Negative temperature",
-    ({ name, value }) => `${name} must not be negative, but this is ${value}.`,
+    ({ name, value, step }) =>
+      step === undefined
+        ? `${name} must not be negative, but this is ${value}.`
+        : `${name} must not be negative, but at step ${step} it is ${Number(value.toPrecision(4))}.`,
+    ({ step }) =>
+      step === undefined
+        ? undefined
+        : "Let it fall to a positive value: `schedule kT = 1 until 50, log to 0.1 at 100`.",
   ),
   HAM5013: error<{ lattice: number; needs: number; name: string }>(
     "Response of another dimension",

@@ -9,6 +9,17 @@ export const habits: Readonly<Record<string, string | undefined>> = {
   arctan: "Write `atan(x)`.",
   np: "Functions and constants stand alone: `pi`, `cos(x)`, `sqrt(2)`.",
   math: "Functions and constants stand alone: `pi`, `cos(x)`, `sqrt(2)`.",
+  k_B: "Kelvin are given as `temperature = 300 K`; `kT` is an energy.",
+  kB: "Kelvin are given as `temperature = 300 K`; `kT` is an energy.",
+  sx: pauli(),
+  sy: pauli(),
+  sz: pauli(),
+  sigma: pauli(),
+  σ: pauli(),
+  tau: pauli(),
+  τ: pauli(),
+  a1: "Cells are counted: `A -> B + (1, 0)` leads to the cell at a1.",
+  a2: "Cells are counted: `A -> B + (0, 1)` leads to the cell at a2.",
   kx: bloch(),
   ky: bloch(),
   kz: bloch(),
@@ -26,6 +37,10 @@ export const latticeHabits: Readonly<Record<string, string | undefined>> = {
   linear: "Write `chain`.",
   line: "Write `chain`.",
 };
+
+function pauli(): string {
+  return "The Pauli matrices are σx, σy, σz of spin and τx, τy, τz of two orbitals (`sigma_x`, `tau_x`).";
+}
 
 function bloch(): string {
   return "A Hamiltonian is given by its hoppings in real space; the wave vector is put in for you.";

@@ -70,7 +70,8 @@ export const model = {
   HAM4011: error<{ where: string }>(
     "Selector that selects nothing",
     ({ where }) => `No bond ${where}.`,
-    () => "`ham info` lists the bonds with their displacements, lengths and directions.",
+    () =>
+      "`ham info` lists the bonds with their displacements, lengths and directions. An angle in degrees is written `30 deg`.",
   ),
   HAM4012: error<{ site: string }>(
     "On-site term given twice",
@@ -125,12 +126,17 @@ export const model = {
         ? `Did you mean \`${suggestion}\`?`
         : `The library has ${known.join(", ")}; or declare your own with \`lattice name { … }\`.`),
   ),
-  HAM4023: error<{ value: string; limit: number }>(
+  HAM4024: error<{ value: string; limit: number }>(
     "Flux that is no fraction",
     ({ value, limit }) =>
       `A flux of ${value} quanta per cell is not a fraction with a denominator up to ${limit}.`,
     ({ limit }) =>
       `The magnetic cell repeats after as many cells as the denominator says: write a fraction such as 1/4 (at most ${limit} below).`,
+  ),
+  HAM4023: error<Record<never, never>>(
+    "Hop without bonds",
+    () => "A condition alone does not say which bonds this line hops on.",
+    () => "Name them before it, for example `hop shell 1 where angle(d) == 30 deg: t`.",
   ),
   HAM4022: error<{ reason: string }>(
     "Random start that is not understood",

@@ -116,6 +116,11 @@ export const names = {
     ({ name }) => `\`${name}\` is defined but nothing uses it.`,
     () => "Remove it, or use it.",
   ),
+  HAM2022: error<{ reason: string; remedy?: string }>(
+    "No finite value",
+    ({ reason }) => `${reason}.`,
+    ({ remedy }) => remedy,
+  ),
   HAM2021: warning<Record<never, never>>(
     "Nothing is asked for",
     () => "The spec has neither a goal nor anything to report, so nothing is computed.",

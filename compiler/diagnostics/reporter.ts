@@ -29,6 +29,11 @@ export interface Expansion {
 /** What is said once of a name, however often it is used. */
 const oncePerName: ReadonlySet<Code> = new Set<Code>(["HAM2001", "HAM5009"]);
 
+/** Of a long chain of uses, the outermost and the innermost two. */
+function ends(chain: readonly Expansion[]): readonly Expansion[] {
+  return chain.length <= 3 ? chain : [chain[0], ...chain.slice(-2)];
+}
+
 /**
  * Collects diagnostics, so that one mistake gives one of them: a name is unknown once, a use of
  * the library fails once, and warnings wait until there is no error that may have caused them.
@@ -52,7 +57,10 @@ export class Reporter {
     const message = entry.message(particulars);
     const related = [
       ...(foreign < 0 ? (extras.related ?? []) : []),
-      ...outer.map(({ span: at, name }) => ({ span: at, message: `\`${name}\` is used here` })),
+      ...ends(outer).map(({ span: at, name }) => ({
+        span: at,
+        message: `\`${name}\` is used here`,
+      })),
     ];
     const diagnostic: Diagnostic = {
       code,

@@ -29,6 +29,8 @@ const strength = {
 interface Printed {
   readonly text: string;
   readonly strength: number;
+  /** A comparison as a condition rather than a number. */
+  readonly condition?: string;
 }
 
 /**
@@ -83,7 +85,10 @@ function printNode(
   read: ReadInput,
 ): Printed {
   if (node.op === "constant")
-    return { text: number(node.value), strength: node.value < 0 ? strength.unary : strength.atom };
+    return {
+      text: node.value === Math.PI ? "Math.PI" : number(node.value),
+      strength: node.value < 0 ? strength.unary : strength.atom,
+    };
   if (node.op === "input")
     return { text: read(code.inputs.get(node.name)!, node.name), strength: strength.atom };
   const within = (at: number, least: number) => {
@@ -122,16 +127,17 @@ function printNode(
         text: `${within(0, strength.atom)} ** ${within(1, strength.unary)}`,
         strength: strength.power,
       };
-    case "less":
+    case "less": {
+      const condition = `${within(0, strength.sum)} < ${within(1, strength.sum)}`;
+      return { text: `${condition} ? 1 : 0`, strength: strength.select, condition };
+    }
+    case "select": {
+      const condition = printed[node.args[0]].condition ?? within(0, strength.atom);
       return {
-        text: `${within(0, strength.sum)} < ${within(1, strength.sum)} ? 1 : 0`,
+        text: `${condition} ? ${within(1, strength.compare)} : ${within(2, strength.compare)}`,
         strength: strength.select,
       };
-    case "select":
-      return {
-        text: `${within(0, strength.atom)} ? ${within(1, strength.compare)} : ${within(2, strength.compare)}`,
-        strength: strength.select,
-      };
+    }
     case "fermi":
     case "fermiSlope":
     case "fermiCurvature":

@@ -1,7 +1,23 @@
 import { ScalarBuilder } from "../ir/builder.ts";
-import type { Typed } from "../check/typed.ts";
+import { type Typed, some } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
 import { type Leaf, Lowering } from "./expression.ts";
+
+/** Kinds of nodes whose value follows from their parts. */
+const byParts: ReadonlySet<Typed["kind"]> = new Set([
+  "constant",
+  "named",
+  "sum",
+  "product",
+  "power",
+  "apply",
+  "tuple",
+]);
+
+/** Whether nothing in an expression varies. */
+export function isConstant(typed: Typed): boolean {
+  return !some(typed, ({ kind }) => !byParts.has(kind));
+}
 
 /** The value of an expression without variables; undefined where it has some, or is not finite. */
 export function constantComplex(
@@ -13,12 +29,7 @@ export function constantComplex(
   const read: Leaf = (node): Complex | undefined => {
     const known = leaf?.(node);
     if (known !== undefined) return { re: builder.constant(known), im: builder.constant(0) };
-    if (
-      !["parameter", "step", "schedule", "bond", "zone", "chern", "chemicalPotential"].includes(
-        node.kind,
-      )
-    )
-      return undefined;
+    if (byParts.has(node.kind)) return undefined;
     variable = true;
     return { re: builder.constant(0), im: builder.constant(0) };
   };
@@ -28,12 +39,13 @@ export function constantComplex(
   return { re: value.re, im: value.im };
 }
 
-/** The value of a real expression without variables. */
+/** The value of a real expression without variables; undefined for one with variables, or complex. */
 export function constantReal(
   typed: Typed,
   leaf?: (node: Typed) => number | undefined,
 ): number | undefined {
-  return constantComplex(typed, leaf)?.re;
+  const value = constantComplex(typed, leaf);
+  return value?.im === 0 ? value.re : undefined;
 }
 
 /** Relative tolerance of `==` between computed lengths and angles. */

@@ -48,6 +48,6 @@ function buildConstraint(
   if (!difference) return undefined;
   const quantity = { value: difference, span };
   if (!hasGradient(quantity, context)) return undefined;
-  if (!dependsOnFree(difference, terms)) return reporter.report("HAM5017", span, {});
+  if (!dependsOnFree(difference, terms)) return reporter.report("HAM5015", span, {});
   return { kind: operator === "==" ? "equal" : "atLeast", quantity };
 }

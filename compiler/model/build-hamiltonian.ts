@@ -93,7 +93,7 @@ function buildFlux(item: FieldItem, lattice: Lattice, context: Context): Flux | 
     });
   const flux = isPlain(value.type) ? fluxFraction(value.value) : undefined;
   if (!flux)
-    return reporter.report("HAM4023", value.typed.span, {
+    return reporter.report("HAM4024", value.typed.span, {
       value: `${value.value}`,
       limit: fluxDenominatorLimit,
     });
@@ -194,7 +194,7 @@ function selectBonds(
 ): readonly DirectedBond[] | undefined {
   const { reporter } = context;
   const { selector } = item;
-  if (!selector) return undefined;
+  if (!selector) return reporter.report("HAM4023", item.condition?.span ?? item.span, {});
   switch (selector.kind) {
     case "shells": {
       const range = shellRange(selector, context);
@@ -397,18 +397,13 @@ function commonEnergy(terms: readonly Term[], lattice: Lattice, context: Context
     });
     return energy;
   }
-  for (const term of terms)
-    if (!fits(term.value.type, dimension))
-      reporter.report(
-        "HAM3002",
-        term.value.span,
-        { here: describeUnit(term.value.type), there: describeUnit(first.value.type) },
-        {
-          related: [
-            { span: first.value.span, message: `this is ${describeUnit(first.value.type)}` },
-          ],
-        },
-      );
+  const other = terms.find(({ value }) => !fits(value.type, dimension));
+  if (other) {
+    const [here, there] = [other, first].map(({ value }) => describeUnit(value.type));
+    const related = [{ span: first.value.span, message: `this is ${there}` }];
+    reporter.report("HAM3002", other.value.span, { here, there }, { related });
+    return dimension;
+  }
   if (isDimensionless(dimension) !== isDimensionless(lattice.length))
     reporter.report("HAM3008", first.value.span, {
       energies: describeUnit(first.value.type),

@@ -8,6 +8,7 @@ import type { Domain, Start } from "../../runtime/program.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkScalar } from "../check/expression.ts";
 import type { Context } from "../check/scope.ts";
+import { variation } from "../check/variation.ts";
 import { type Type, describeUnit, isPlain, unify } from "../check/types.ts";
 import { constantComplex } from "../lower/constant.ts";
 import { dimensionless, unitOf } from "../units/dimension.ts";
@@ -235,7 +236,7 @@ function buildStart(
 ): { start: Start; type: Type } | undefined {
   const syntax = declaration.start;
   if (!syntax) return { start: { kind: "default" }, type };
-  if (syntax.random) return randomStart(syntax, type, context);
+  if (syntax.random) return randomStart(syntax, domain, type, context);
   return type.shape === "vector"
     ? directionStart(syntax, type, context)
     : valueStart(syntax, domain, type, context);
@@ -256,7 +257,7 @@ function valueStart(
   if (!value)
     return reporter.report("HAM2008", typed.span, {
       what: "A start value",
-      because: "this varies or is not finite",
+      because: variation(typed),
     });
   if (!inDomain(value, domain))
     return reporter.report("HAM4019", typed.span, {
@@ -304,6 +305,13 @@ function inDomain({ re, im }: { re: number; im: number }, domain: Domain): boole
   }
 }
 
+/** Whether a number lies in a domain of real numbers or on its edge. */
+function inClosure(value: number, domain: Domain): boolean {
+  return (
+    inDomain({ re: value, im: 0 }, domain) || (domain.kind === "above" && value === domain.bound)
+  );
+}
+
 function describe(domain: Domain, type: Type): string {
   const unit = type.dimension === "any" ? "" : unitOf(type.dimension);
   const quantity = (value: number) => `${value}${unit && ` ${unit}`}`;
@@ -322,6 +330,7 @@ function describe(domain: Domain, type: Type): string {
 /** `~ normal(mean, deviation)`, `~ uniform(low, high)`. */
 function randomStart(
   syntax: StartSyntax,
+  domain: Domain,
   type: Type,
   context: Context,
 ): { start: Start; type: Type } | undefined {
@@ -357,6 +366,14 @@ function randomStart(
   if (kind === "uniform" && !(first.value < second.value))
     return reporter.report("HAM4022", value.span, {
       reason: "The range of a uniform distribution is empty",
+    });
+  const outside = (kind === "normal" ? [first] : [first, second]).find(
+    ({ value: edge }) => !inClosure(edge, domain),
+  );
+  if (outside)
+    return reporter.report("HAM4019", outside.typed.span, {
+      value: `${outside.value}`,
+      domain: describe(domain, outside.type),
     });
   const start: Start =
     kind === "normal"

@@ -3,8 +3,13 @@ import { checkReal } from "../check/expression.ts";
 import { type Context, lookup } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { describeUnit, isPlain } from "../check/types.ts";
-import { isDimensionless, sameDimension, energy as energyDimension } from "../units/dimension.ts";
-import { literalValue } from "../check/arithmetic.ts";
+import {
+  isDimensionless,
+  sameDimension,
+  energy as energyDimension,
+  unitOf,
+} from "../units/dimension.ts";
+import { constantReal } from "../lower/constant.ts";
 import type { Bindings } from "../bind/bind.ts";
 import { families } from "./build-hamiltonian.ts";
 import type { Family } from "./family.ts";
@@ -27,7 +32,9 @@ export function buildQuantity(
       found: describeUnit(value.type),
       remedy: "Leave out the `in […]` of the observable: the unit follows from its formula.",
     });
-  return { value, span: expression.span, unit };
+  const { dimension } = value.type;
+  const natural = dimension === "any" ? "" : unitOf(dimension);
+  return { value, span: expression.span, unit: unit ?? (natural || undefined) };
 }
 
 function declaredUnit(expression: Expression, context: Context): string | undefined {
@@ -67,8 +74,10 @@ export function buildGoal(
   if (!quantity) return undefined;
   const { value, span } = quantity;
   if (!hasGradient(quantity, context)) return undefined;
-  if (!dependsOnFree(value, terms)) return reporter.report("HAM5007", span, {});
-  if (some(value, (node) => node.kind === "occupation" && literalValue(node.kT) === 0))
+  // A parameter may be missing only because its declaration is wrong.
+  if (!reporter.hasErrors && !dependsOnFree(value, terms))
+    return reporter.report("HAM5007", span, {});
+  if (some(value, (node) => node.kind === "occupation" && constantReal(node.kT) === 0))
     reporter.report("HAM5005", span, {});
   warnUnbounded(quantity, all, terms, context);
   return { sense: goal.sense, quantity };
@@ -138,7 +147,7 @@ function degree(value: Typed): number {
         0,
       );
     case "power":
-      return degree(value.base) * (literalValue(value.exponent) ?? 0);
+      return degree(value.base) * (constantReal(value.exponent) ?? 0);
     default:
       return 0;
   }

@@ -4,7 +4,7 @@ import { constant } from "../check/builtins.ts";
 import type { Context } from "../check/scope.ts";
 import { describeUnit, isPlain, real } from "../check/types.ts";
 import { some } from "../check/typed.ts";
-import { literalValue } from "../check/arithmetic.ts";
+import { constantReal } from "../lower/constant.ts";
 import { buildPieces } from "./build-schedules.ts";
 import { constantNumber, wholeNumber } from "./constants.ts";
 import type { Quantity, Solve } from "./model.ts";
@@ -146,7 +146,7 @@ function buildRate(
     });
   for (const piece of rate.pieces) {
     const numbers =
-      piece.kind === "hold" ? [literalValue(piece.value) ?? 1] : [piece.from, piece.to];
+      piece.kind === "hold" ? [constantReal(piece.value) ?? 1] : [piece.from, piece.to];
     const wrong = numbers.find((number) => !(number > 0));
     if (wrong !== undefined) return reporter.report("HAM6008", value.span, { found: `${wrong}` });
   }

@@ -12,6 +12,7 @@ import { buildGoal, buildQuantity } from "./build-quantities.ts";
 import { buildSchedules } from "./build-schedules.ts";
 import { buildSolve } from "./build-solve.ts";
 import { buildSpace, checkSymmetry } from "./build-space.ts";
+import { checkTemperatures } from "./check-temperatures.ts";
 import type { Family } from "./family.ts";
 import type { Lattice } from "./lattice.ts";
 import { magneticLattice, unfoldTerm } from "./magnetic.ts";
@@ -35,7 +36,7 @@ export function buildModel(
 ): Model | undefined {
   const { scope } = bindings;
   const budget = { expansions: expansionLimit };
-  const base = { scope, reporter, expanding: [], budget };
+  const base = { scope, reporter, expanding: [], budget, expanded: new Map() };
   const constants: Context = { ...base, place: "constant", facts: {} };
   checkSymmetry(bindings.symmetry, constants);
   const space = buildSpace(bindings.space, constants);
@@ -92,6 +93,7 @@ export function buildModel(
     [goal?.quantity, ...constraints.map(({ quantity }) => quantity)],
     constants,
   );
+  if (goal) checkTemperatures(goal.quantity.value, solve.steps, reporter);
   warnUnused(
     families,
     terms,

@@ -1,8 +1,8 @@
 import type { Expression } from "../../grammar/ast.ts";
 import { checkReal } from "../check/expression.ts";
-import { literalValue } from "../check/arithmetic.ts";
 import type { Context } from "../check/scope.ts";
-import { type Typed, some } from "../check/typed.ts";
+import type { Typed } from "../check/typed.ts";
+import { variation } from "../check/variation.ts";
 import type { Type } from "../check/types.ts";
 import { constantReal } from "../lower/constant.ts";
 
@@ -27,27 +27,12 @@ export function constantNumber(
 
 /** The number that a checked constant expression has; one that varies or is infinite is reported. */
 export function constantOf(typed: Typed, what: string, context: Context): number | undefined {
-  const value = literalValue(typed) ?? constantReal(typed);
+  const value = constantReal(typed);
   if (value !== undefined && Number.isFinite(value)) return value;
   return context.reporter.report("HAM2008", typed.span, {
     what,
     because: variation(typed),
   });
-}
-
-/** Why a value is no finite constant. */
-function variation(typed: Typed): string {
-  let reason = "this has no finite value";
-  some(typed, (node) => {
-    if (node.kind === "parameter") reason = `\`${node.family.source}\` is a parameter`;
-    else if (node.kind === "schedule") reason = `\`${node.schedule.source}\` changes with the step`;
-    else if (node.kind === "step") reason = "`step` changes";
-    else if (node.kind === "bond") reason = "this depends on the bond";
-    else if (node.kind === "zone") reason = "this depends on the bands";
-    else return false;
-    return true;
-  });
-  return reason;
 }
 
 /** A whole number within bounds; what is not is reported. */

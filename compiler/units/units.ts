@@ -42,7 +42,6 @@ export const units: ReadonlyMap<string, Unit> = new Map(
     keV: energyUnit(1e3),
     J: energyUnit(joule),
     angstrom: lengthUnit(1),
-    Å: lengthUnit(1),
     pm: lengthUnit(1e-2),
     nm: lengthUnit(10),
     um: lengthUnit(1e4),
@@ -78,6 +77,11 @@ export const units: ReadonlyMap<string, Unit> = new Map(
     h: { factor: planck, dimension: dimension({ energy: 1, time: 1 }) },
     hbar: { factor: planck / (2 * Math.PI), dimension: dimension({ energy: 1, time: 1 }) },
     k_B: { factor: boltzmann, dimension: dimension({ energy: 1, temperature: -1 }) },
+    // 8.8541878128e-12 C²/(J m)
+    epsilon_0: {
+      factor: (8.8541878128e-12 * joule) / 1e10,
+      dimension: dimension({ charge: 2, energy: -1, length: -1 }),
+    },
     deg: plain(Math.PI / 180),
     rad: plain(1),
   }),

@@ -5,7 +5,6 @@ import type {
   ScheduleDeclaration,
   UnitLiteral,
 } from "../ast.ts";
-import { replacement, syntaxError } from "../syntax-error.ts";
 import { tokenSpan, tokenTypes as t } from "../token.ts";
 import { ParameterParser } from "./parameter-parser.ts";
 
@@ -41,24 +40,6 @@ export class DefinitionParser extends ParameterParser {
       node.value = this.SUBRULE(this.expression);
     }),
   );
-
-  /** `=`; `==` is understood and reported. */
-  private readonly defines = this.RULE("defines", (): void => {
-    this.OR([
-      { ALT: () => this.CONSUME(t.Equal) },
-      {
-        ALT: () => {
-          const equals = this.CONSUME(t.EqualEqual);
-          this.diagnose(() =>
-            syntaxError("HAM1007", tokenSpan(equals), "`==` compares; a value is given with `=`.", {
-              help: "Write `=`.",
-              fix: replacement("Write `=`", tokenSpan(equals), "="),
-            }),
-          );
-        },
-      },
-    ]);
-  });
 
   private readonly formals = this.RULE("formals", (): FormalParameter[] => {
     const list: FormalParameter[] = [];

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostic.ts";
 import { syntaxError } from "../syntax-error.ts";
 import { AnyDeclaration, isEnd, tokenSpan, tokenTypes as t, type Token } from "../token.ts";
 import { expectation } from "./expectations.ts";
-import { hint } from "./hint.ts";
+import { blocks, hint } from "./hint.ts";
 
 /** Where the parser stopped: what it wanted (a token's or a rule's name), what it found. */
 export interface Failure {
@@ -34,7 +34,7 @@ const constants = new Set([t.ImaginaryUnit, t.Pi]);
 export function failureExplainer(
   tokens: readonly Token[],
   unpaired: readonly Token[],
-): (failure: Failure) => Diagnostic {
+): (failure: Failure) => readonly Diagnostic[] {
   const declarations = tokens.filter((token) => token.startsDeclaration);
   const lastBefore = (list: readonly Token[], token: Token) =>
     list[(isEnd(token) ? list.length : firstFrom(list, token.startOffset)) - 1] as
@@ -49,39 +49,58 @@ export function failureExplainer(
     return opener && opener.startOffset >= from ? opener : undefined;
   };
 
+  /** Whether the next bracket without partner would close this one, but for a declaration between. */
+  const closedLater = (opener: Token): boolean =>
+    opener.image === "{" && unpaired[firstFrom(unpaired, opener.startOffset) + 1]?.image === "}";
+
   return ({ expected, rule, token }) => {
-    const previous = lastBefore(tokens, token);
+    const index = isEnd(token) ? tokens.length : firstFrom(tokens, token.startOffset);
+    const previous = tokens[index - 1] as Token | undefined;
     const opener = openAt(openers[expected], token);
     const found = describe(token);
     if (opener !== undefined) {
+      if (token.startsDeclaration && closedLater(opener)) {
+        const message = `\`${token.image}\` begins a declaration of its own and cannot stand inside \`{ }\`.`;
+        const related = [{ span: tokenSpan(opener), message: "inside of this block" }];
+        return [
+          syntaxError("HAM1001", tokenSpan(token), message, {
+            help: "Write it outside of the block.",
+            related,
+          }),
+        ];
+      }
       const message = `This \`${opener.image}\` is never closed.`;
-      return syntaxError("HAM1002", tokenSpan(opener), message, {
-        help: `Add ${expectation("", expected)}.`,
-      });
+      const help = `Add ${expectation("", expected)}.`;
+      return [syntaxError("HAM1002", tokenSpan(opener), message, { help })];
     }
     if (
       closers.has(token.tokenType) &&
       unpaired[firstFrom(unpaired, token.startOffset)] === token
     ) {
-      return syntaxError("HAM1002", tokenSpan(token), `This ${found} closes nothing.`, {
-        help: "Delete it, or open its partner.",
-      });
+      const opened = unpaired[firstFrom(unpaired, token.startOffset) - 1] as Token | undefined;
+      if (opened && token.tokenType === t.RightBrace && closedLater(opened)) return [];
+      const help = "Delete it, or open its partner.";
+      return [syntaxError("HAM1002", tokenSpan(token), `This ${found} closes nothing.`, { help })];
     }
     if (expected === "AnyName" && isReserved(token)) {
       const message = `${found} is a reserved word and cannot be a name.`;
-      return syntaxError("HAM1014", tokenSpan(token), message, { help: "Choose another name." });
+      const help =
+        previous?.tokenType === t.Dot
+          ? `Write \`${token.image}\` alone, without what stands before it.`
+          : "Choose another name.";
+      return [syntaxError("HAM1014", tokenSpan(token), message, { help })];
     }
-    const help = hint(rule, token, previous);
+    const help = hint(token, { rule, expected, at: (offset) => tokens[index + offset] });
     if (rule === "declaration") {
       const message = `Expected a declaration, but found ${found}.`;
-      return syntaxError("HAM1015", tokenSpan(token), message, help);
+      return [syntaxError("HAM1015", tokenSpan(token), message, help)];
     }
-    // What is missing at the end of a line is missed there, not on the next.
-    const missing = isEnd(token) || token.firstOnLine;
+    // What is missing at the end of a line is missed there; the next line of a block is at fault itself.
+    const missing = isEnd(token) || (token.firstOnLine && !blocks.has(rule));
     const end = previous === undefined ? 0 : previous.endOffset + 1;
     const span = missing ? { start: end, end } : tokenSpan(token);
     const message = `Expected ${expectation(rule, expected)}, but found ${found}.`;
-    return syntaxError("HAM1001", span, message, help);
+    return [syntaxError("HAM1001", span, message, help)];
   };
 }
 

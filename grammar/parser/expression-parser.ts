@@ -206,14 +206,32 @@ export class ExpressionParser extends LiteralParser {
     return list;
   });
 
+  /** `=`; `==` is understood and reported. */
+  protected readonly defines = this.RULE("defines", (): void => {
+    this.OR([
+      { ALT: () => this.CONSUME(t.Equal) },
+      {
+        ALT: () => {
+          const equals = this.CONSUME(t.EqualEqual);
+          this.diagnose(() =>
+            syntaxError("HAM1007", tokenSpan(equals), "`==` compares; a value is given with `=`.", {
+              help: "Write `=`.",
+              fix: replacement("Write `=`", tokenSpan(equals), "="),
+            }),
+          );
+        },
+      },
+    ]);
+  });
+
   private readonly argument = this.RULE("argument", (): Argument => {
     const start = this.start();
     let name: Name | undefined;
     this.OPTION({
-      GATE: () => this.nextIs(t.Equal, 2),
+      GATE: () => this.nextIs(t.Equal, 2) || this.nextIs(t.EqualEqual, 2),
       DEF: () => {
         name = this.SUBRULE(this.name);
-        this.CONSUME(t.Equal);
+        this.SUBRULE(this.defines);
       },
     });
     const value = this.SUBRULE(this.expression);

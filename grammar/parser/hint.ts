@@ -1,6 +1,7 @@
 import { closestWord } from "../closest-word.ts";
 import type { Fix } from "../diagnostic.ts";
 import { replacement } from "../syntax-error.ts";
+import { habitualWord } from "./habits.ts";
 import { tokenTable } from "../token-table.ts";
 import { isName, tokenSpan, tokenTypes as t, type Token } from "../token.ts";
 
@@ -42,17 +43,63 @@ const plainSettings = new Set([
   t.Orbital,
 ]);
 const literals = new Set([t.Number, t.Imaginary, t.Text, t.ImaginaryUnit, t.Pi]);
-const blocks = new Set(["latticeItem", "spaceItem", "term", "setting", "reportItem"]);
+/** The rules that read one item of a block. */
+export const blocks: ReadonlySet<string> = new Set([
+  "latticeItem",
+  "spaceItem",
+  "term",
+  "setting",
+  "reportItem",
+]);
+
+/** Rules in which an expression may go on, so that an operator may be missing. */
+const continuing = new Set([
+  ...blocks,
+  "declaration",
+  "parenthesis",
+  "arguments",
+  "magnitude",
+  "matrixElement",
+  "piecewise",
+  "segment",
+]);
+
+const branches = new Set(["if", "else", "elif", "for", "while"]);
+const multiplicityWords = new Set(["bond", "bonds", "site", "sites", "per", "every", "for"]);
+
+/** Where the parser stopped, with the tokens around: `at(0)` is the one that it cannot use. */
+export interface Place {
+  readonly rule: string;
+  readonly expected: string;
+  readonly at: (offset: number) => Token | undefined;
+}
 
 /** What to do about a token that the rule cannot use. */
-export function hint(rule: string, token: Token, previous: Token | undefined): Hint | undefined {
+export function hint(token: Token, place: Place): Hint | undefined {
+  return misspelt(token, place) ?? otherSign(token, place) ?? otherForm(token, place);
+}
+
+/** A word that stands for one of ours. */
+function misspelt(token: Token, { rule, at }: Place): Hint | undefined {
+  if (!isName(token)) return undefined;
+  const word = token.image;
+  const meant = habitualWord(rule, word) ?? closestWord(word, beginnings[rule] ?? []);
+  if (meant === undefined || meant === word || at(1)?.tokenType === t.Equal) return undefined;
+  return {
+    help: `Did you mean \`${meant}\`?`,
+    fix: replacement(`Write ${meant}`, tokenSpan(token), meant),
+  };
+}
+
+/** A sign that means something else here, or that other languages need. */
+function otherSign(token: Token, { rule, expected, at }: Place): Hint | undefined {
   const span = tokenSpan(token);
   const type = token.tokenType;
-  const meant = isName(token) && closestWord(token.image, beginnings[rule] ?? []);
-  if (meant && meant !== token.image) {
+  const previous = at(-1);
+  if (rule === "setting" && at(-2)?.tokenType === t.Mesh && (type === t.Comma || type === t.Star)) {
     return {
-      help: `Did you mean \`${meant}\`?`,
-      fix: replacement(`Write ${meant}`, span, meant),
+      help: "The sizes of a mesh are joined by `x`: `mesh 24 x 24`.",
+      fix: replacement("Write `x`", span, " x"),
     };
   }
   if (type === t.Comma && blocks.has(rule)) {
@@ -67,6 +114,23 @@ export function hint(rule: string, token: Token, previous: Token | undefined): H
       fix: replacement("Delete `=`", span, ""),
     };
   }
+  if (type === t.Equal && expected === "Colon") {
+    return {
+      help: "The value of a term follows a colon.",
+      fix: replacement("Write `:`", span, ":"),
+    };
+  }
+  if (expected === "LeftBrace") return { help: "A block stands in braces: `{ … }`." };
+  if (
+    type === t.Colon &&
+    previous &&
+    (previous.startsDeclaration || plainSettings.has(previous.tokenType))
+  ) {
+    return {
+      help: `No \`:\` follows \`${previous.image}\`.`,
+      fix: replacement("Delete `:`", span, ""),
+    };
+  }
   if (type === t.Star && previous?.tokenType === t.Star) {
     const both = { start: previous.startOffset, end: span.end };
     return { help: "A power is written `a^b`.", fix: replacement("Write `^`", both, "^") };
@@ -75,13 +139,107 @@ export function hint(rule: string, token: Token, previous: Token | undefined): H
   if (afterSlash || (type === t.Slash && rule === "declaration")) {
     return { help: "A comment begins with `//` and ends with its line." };
   }
-  if (comparisons.has(type) && rule === "declaration") {
+  if (
+    comparisons.has(type) &&
+    previous?.image !== "real" &&
+    (rule === "declaration" || blocks.has(rule))
+  ) {
     return { help: "A comparison belongs to `require`, `let` or `where`, one at a time." };
   }
-  if (previous && !token.firstOnLine && endsOperand(previous) && beginsOperand(token)) {
+  if (type === t.LeftBracket && previous && !token.firstOnLine && rule === "declaration") {
     return {
-      help: `Is an operator such as \`*\` missing between \`${previous.image}\` and \`${token.image}\`?`,
+      help: `Nothing is indexed with \`[ ]\`: in a term, \`${previous.image}\` is the value of the site or bond that the line acts on.`,
     };
+  }
+  if (type === t.LeftBracket && !token.firstOnLine && rule !== "domain") {
+    return { help: "A vector stands in parentheses, `(1, 0)`; a range is written `1..2`." };
+  }
+  if (
+    rule === "region" &&
+    previous?.image === "in" &&
+    (type === t.LeftParen || literals.has(type))
+  ) {
+    return { help: "An interval stands in square brackets: `real in [-1, 1]`." };
+  }
+  return undefined;
+}
+
+/** Something of the right kind in the wrong form. */
+function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
+  const type = token.tokenType;
+  const previous = at(-1);
+  if (
+    rule === "declaration" &&
+    isName(token) &&
+    token.firstOnLine &&
+    at(1)?.tokenType === t.Equal
+  ) {
+    const { start } = tokenSpan(token);
+    return {
+      help: `Write \`let ${token.image} = …\`, or \`parameter ${token.image} : real\` if it may vary.`,
+      fix: replacement("Insert `let`", { start, end: start }, "let "),
+    };
+  }
+  if (previous?.tokenType === t.Dot && at(-2)?.image === "c" && at(-4)?.image === "h") {
+    return { help: "The Hermitian conjugate of every hopping is added for you." };
+  }
+  if (rule === "domain" || (rule === "declaration" && previous?.image === "real")) {
+    return {
+      help: "A domain is written `real`, `real > 0`, `real in [0, 1]`, `complex in disk(1)`, …",
+    };
+  }
+  if (rule === "declaration" && token.image === "each") {
+    return { help: "The order is: domain, `each …`, start value, `fixed`." };
+  }
+  if (rule === "parameter" && type === t.Comma) {
+    return { help: "Each parameter has a line of its own." };
+  }
+  if (token.image === "then") {
+    return { help: "A comma stands before it: `0.1 until 50, then 0.03`." };
+  }
+  if (rule === "spaceItem" && previous && endsOperand(previous)) {
+    return { help: "Orbitals are named, with commas between: `orbital s, p`." };
+  }
+  if (token.image === "and" || token.image === "or") {
+    return { help: "Conditions are not joined; each has a line of its own." };
+  }
+  if (rule === "declaration" && !token.firstOnLine && multiplicityWords.has(token.image)) {
+    return { help: "Say how many there are with `each site` or `each bond of shell 1`." };
+  }
+  if (rule === "parameter" && isName(token) && !token.firstOnLine) {
+    const { start } = tokenSpan(token);
+    return {
+      help: "A colon stands between the name and its domain.",
+      fix: replacement("Insert `:`", { start, end: start }, ": "),
+    };
+  }
+  if (rule === "hop" && (token.image === "nearest" || token.image === "nn")) {
+    return { help: "Nearest neighbours are `shell 1`, second neighbours `shell 2`." };
+  }
+  if (
+    rule === "hop" &&
+    isName(token) &&
+    (at(1)?.tokenType === t.Minus || at(1)?.tokenType === t.Equal)
+  ) {
+    return { help: "An arrow `->` stands between the sites: `hop A -> B: 1`." };
+  }
+  if (rule === "hop" && type === t.Number) {
+    return { help: "Sites are called by their names, as in `hop A -> B: 1`." };
+  }
+  if (rule === "onsite" && (previous?.image === "shell" || previous?.image === "shells")) {
+    return {
+      help: "Shells belong to hoppings. `onsite: …` acts on every site, `onsite A: …` on A.",
+    };
+  }
+  if (branches.has(token.image)) {
+    return { help: "There are no branches and loops. A condition on bonds follows `where`." };
+  }
+  if (continuing.has(rule) && previous && !token.firstOnLine) {
+    if (endsOperand(previous) && beginsOperand(token)) {
+      return {
+        help: `Is an operator such as \`*\` missing between \`${previous.image}\` and \`${token.image}\`?`,
+      };
+    }
   }
   if (rule !== "declaration") return undefined;
   return {

@@ -1,60 +1,121 @@
-import type { HoppingTable } from "../bloch/hopping-table.ts";
-import { type Layout, rawAdjoint, rawToTheta } from "../parameters/layout.ts";
-import type { StartingPoint } from "../parameters/start.ts";
-import { QuantityKernel } from "../quantity.ts";
-import { unshifted } from "../zone/mesh.ts";
-import { methods } from "./method.ts";
+import {
+  createLagrangian,
+  evaluateLagrangian,
+  type Lagrangian,
+  nearlyFeasible,
+  UPDATE_EVERY,
+  updateMultipliers,
+} from "./lagrangian.ts";
+import { isFinite } from "./method.ts";
+import { methods } from "./methods.ts";
+import type { Problem } from "./problem.ts";
+
+/** Steps between two looks at the goal on the fixed mesh. */
+const LOOK_EVERY = 10;
+/** Quiet looks in a row that settle it: a goal that went over a top may be as high as before. */
+const QUIET_LOOKS = 2;
+/** How far, in natural sizes, constraints may be from their conditions when a start settles. */
+const NEARLY = 1e-3;
+
+/** Everything that a start needs to go on from a step with the same bits: plain data. */
+export interface Checkpoint {
+  /** The step to be taken next. */
+  readonly step: number;
+  readonly x: readonly number[];
+  readonly method: unknown;
+  readonly lagrangian: Lagrangian;
+  /** Whether the last iteration found a way up; if not, whether new multipliers may open one. */
+  readonly way: "open" | "blocked" | "ended";
+  /** The last look at the goal on the fixed mesh. */
+  readonly looked?: Look;
+  /** The goal on the mesh of each step, before it. */
+  readonly history: readonly number[];
+}
+
+interface Look {
+  readonly goal: number;
+  /** How many looks in a row have found it hardly changed. */
+  readonly quiet: number;
+}
+
+export interface Watch {
+  /** After each step. */
+  readonly onStep: (step: number, objective: number, checkpoint: () => Checkpoint) => void;
+  readonly stopped: () => boolean;
+}
+
+export const unwatched: Watch = { onStep: () => {}, stopped: () => false };
 
 export interface Optimisation {
-  readonly theta: Float64Array;
-  /** The goal on the solve mesh, before each step. */
-  readonly history: readonly number[];
-  readonly end: "done" | "stopped" | "failed";
+  readonly at: Checkpoint;
+  /** "settled": before the last step, by the stopping rule or since there was no way up. */
+  readonly end: "done" | "settled" | "stopped" | "failed";
   readonly reason?: string;
 }
 
+export function firstCheckpoint(problem: Problem): Checkpoint {
+  return {
+    step: 0,
+    x: problem.begin,
+    method: methods[problem.solve.method].start(problem.begin.length),
+    lagrangian: createLagrangian(problem),
+    way: "open",
+    history: [],
+  };
+}
+
 /**
- * Follows the gradient of the goal from a starting point for `steps` steps; the goal is evaluated
- * at `step` = 0, 1, … Ends early where the goal is not finite or `stopped` says so.
+ * Follows the gradient of the goal, and of its constraints, from a checkpoint to the last step.
+ * Ends before where a rule says that it has settled, where something is not finite, or on demand.
  */
-export function optimise(
-  table: HoppingTable,
-  layout: Layout,
-  begin: StartingPoint,
-  steps: number,
-  onStep: (step: number, objective: number) => void,
-  stopped: () => boolean,
-): Optimisation {
-  const { goal, solve } = table.program;
-  if (goal === undefined) throw new Error("The program has no goal to optimise.");
-  const kernel = new QuantityKernel(table, goal.quantity);
-  const mesh = unshifted(solve.mesh);
-  const direction = goal.sense === "maximize" ? 1 : -1;
-  const x = begin.x.slice();
-  const theta = begin.theta.slice();
-  const thetaBar = new Float64Array(theta.length);
-  const xBar = new Float64Array(x.length);
+export function optimise(problem: Problem, from: Checkpoint, watch: Watch): Optimisation {
+  const { solve, steps } = problem;
   const method = methods[solve.method];
-  const state = method.start(x.length);
-  const history: number[] = [];
-  for (let step = 0; step < steps; step++) {
-    if (stopped()) return { theta, history, end: "stopped" };
-    const objective = kernel.gradient(theta, step, mesh, thetaBar);
-    rawAdjoint(layout, x, thetaBar, xBar);
-    if (!Number.isFinite(objective) || !xBar.every(Number.isFinite)) {
-      const what = Number.isFinite(objective) ? "gradient" : "objective";
-      return {
-        theta,
-        history,
-        end: "failed",
-        reason: `The ${what} is not finite at step ${step}.`,
-      };
+  const history = [...from.history];
+  const constrained = problem.constraints.length > 0;
+  let { step, x, method: state, lagrangian, way, looked } = from;
+  const checkpoint = (): Checkpoint => ({
+    step,
+    x,
+    method: state,
+    lagrangian,
+    way,
+    looked,
+    history: [...history],
+  });
+  while (step < steps) {
+    if (watch.stopped()) return { at: checkpoint(), end: "stopped" };
+    if (way === "ended") return { at: checkpoint(), end: "settled" };
+    const due = constrained && (way === "blocked" || (step > 0 && step % UPDATE_EVERY === 0));
+    if (due) {
+      lagrangian = updateMultipliers(problem, lagrangian, x, step);
+      state = method.renew(state);
     }
-    history.push(objective);
-    onStep(step, objective);
-    for (let i = 0; i < xBar.length; i++) xBar[i] *= direction;
-    method.ascend(state, x, xBar, solve.rate(step));
-    rawToTheta(layout, x, theta);
+    if (solve.untilChange !== undefined && step % LOOK_EVERY === 0) {
+      const goal = problem.goal.value(x, step, problem.fixedMesh);
+      const still = looked !== undefined && relativeChange(looked.goal, goal) < solve.untilChange;
+      looked = { goal, quiet: still ? looked!.quiet + 1 : 0 };
+      if (looked.quiet >= QUIET_LOOKS && nearlyFeasible(lagrangian, NEARLY)) {
+        return { at: checkpoint(), end: "settled" };
+      }
+    }
+    const climbed = (at: readonly number[]) => evaluateLagrangian(problem, lagrangian, at, step);
+    const iteration = method.iterate(state, x, climbed, solve.rate(step));
+    const { here, moved } = iteration;
+    if (!isFinite(here)) {
+      const what = Number.isFinite(here.value) ? "gradient" : "objective";
+      const reason = `The ${what} is not finite at step ${step}.`;
+      return { at: checkpoint(), end: "failed", reason };
+    }
+    ({ x, state } = iteration);
+    way = moved ? "open" : constrained && !due ? "blocked" : "ended";
+    history.push(here.goal);
+    step++;
+    watch.onStep(step - 1, here.goal, checkpoint);
   }
-  return { theta, history, end: "done" };
+  return { at: checkpoint(), end: "done" };
+}
+
+function relativeChange(before: number, now: number): number {
+  return Math.abs(now - before) / Math.max(Math.abs(now), Math.abs(before), Number.MIN_VALUE);
 }

@@ -1,3 +1,4 @@
+import type { Checkpoint } from "../optimise/optimise.ts";
 import type { StartResult } from "./run-start.ts";
 
 /** What a worker is given when it begins. */
@@ -5,13 +6,23 @@ export interface WorkerData {
   readonly programText: string;
   readonly seed: number;
   readonly steps: number;
+  /** Seconds between two saved states of a start. */
+  readonly saveEvery: number;
   /** One number, shared: not zero means stop. */
   readonly control: SharedArrayBuffer;
 }
 
-/** To a worker: the start to run next. */
+/** To a worker: the start to run next, and where it goes on. */
 export interface WorkerTask {
   readonly start: number;
+  readonly from?: SavedStart;
+}
+
+/** A start on its way, as it can be saved: plain data. */
+export interface SavedStart {
+  readonly checkpoint: Checkpoint;
+  /** Time spent on it so far. */
+  readonly seconds: number;
 }
 
 /** What happens during a search, also the messages from its workers. */
@@ -22,4 +33,6 @@ export type SearchEvent =
       readonly step: number;
       readonly objective: number;
     }
+  /** Now and then, and when a start is stopped. */
+  | { readonly kind: "saved"; readonly start: number; readonly saved: SavedStart }
   | { readonly kind: "finished"; readonly result: StartResult };

@@ -1,25 +1,31 @@
-import { createHoppingTable } from "../bloch/hopping-table.ts";
 import { type Certified, certify, evaluateReport } from "../certify.ts";
-import { optimise } from "../optimise/optimise.ts";
-import { createLayout } from "../parameters/layout.ts";
-import { startingPoint } from "../parameters/start.ts";
+import { firstCheckpoint, optimise, unwatched } from "../optimise/optimise.ts";
+import { createProblem } from "../optimise/problem.ts";
 import type { Program } from "../program.ts";
+import { type ConstraintResult, feasible, meetConstraints } from "./meet-constraints.ts";
+import type { SavedStart } from "./messages.ts";
 
 /** What one start came to. */
 export interface StartResult {
   readonly start: number;
   readonly seed: number;
-  readonly status: "ok" | "stopped" | "failed";
-  /** Why it failed. */
+  /**
+   * "infeasible": at its end a constraint does not hold; "lost": its thread ended before it, so that
+   * it may be tried again.
+   */
+  readonly status: "ok" | "infeasible" | "stopped" | "failed" | "lost";
+  /** Why it failed or was lost. */
   readonly reason?: string;
   /** The goal at the end of its schedule, re-evaluated. */
   readonly objective: Certified;
+  /** One for each of the program's. */
+  readonly constraints: readonly ConstraintResult[];
   /** Steps taken. */
   readonly steps: number;
   readonly seconds: number;
   readonly theta: readonly number[];
   readonly report: readonly Certified[];
-  /** The goal on the solve mesh before each step. */
+  /** The goal before each step, on its mesh. */
   readonly history: readonly number[];
 }
 
@@ -27,55 +33,73 @@ export interface StartOptions {
   readonly start: number;
   readonly seed: number;
   readonly steps: number;
+  /** Where to go on; otherwise at the beginning. */
+  readonly from?: SavedStart;
 }
 
 /**
  * Runs one start to its end and certifies what it found. The schedule's end is its last step, also
- * for a start that is stopped before. Never throws: what goes wrong is the result's `reason`.
+ * for a start that ends before. Never throws: what goes wrong is the result's `reason`.
  */
-export function runStart(
-  program: Program,
-  options: StartOptions,
-  onStep: (step: number, objective: number) => void,
-  stopped: () => boolean,
-): StartResult {
+export function runStart(program: Program, options: StartOptions, watch = unwatched): StartResult {
+  const { start, seed, from } = options;
   const began = performance.now();
-  const seconds = (): number => (performance.now() - began) / 1000;
-  const { start, seed, steps } = options;
+  const seconds = (): number => (from?.seconds ?? 0) + (performance.now() - began) / 1000;
   try {
-    const layout = createLayout(program);
-    const begin = startingPoint(layout, seed, start);
-    const run = optimise(createHoppingTable(program), layout, begin, steps, onStep, stopped);
-    const common = {
-      start,
-      seed,
-      steps: run.history.length,
-      theta: [...run.theta],
-      history: run.history,
-    };
-    if (run.end === "failed") return { ...common, ...failure(run.reason), seconds: seconds() };
-    const end = Math.max(steps - 1, 0);
-    const objective = certify(program, program.goal!.quantity, run.theta, end);
-    const report = evaluateReport(program, run.theta, end);
-    const status = run.end === "stopped" ? "stopped" : "ok";
-    return { ...common, status, objective, report, seconds: seconds() };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const problem = createProblem(program, options);
+    const run = optimise(problem, from?.checkpoint ?? firstCheckpoint(problem), watch);
+    const { history } = run.at;
+    if (run.end === "failed") {
+      const theta = [...problem.thetaOf(run.at.x)];
+      return {
+        ...failed(start, seed, "failed", run.reason),
+        theta,
+        history,
+        steps: history.length,
+        seconds: seconds(),
+      };
+    }
+    const { x, constraints } = meetConstraints(program, problem, run.at);
+    const theta = problem.thetaOf(x);
+    const objective = certify(program, program.goal!.quantity, theta, problem.end);
+    const report = evaluateReport(program, theta, problem.end);
+    const status = run.end === "stopped" ? "stopped" : feasible(constraints) ? "ok" : "infeasible";
     return {
       start,
       seed,
-      steps: 0,
-      theta: [],
-      history: [],
-      ...failure(reason),
+      status,
+      objective,
+      constraints,
+      steps: history.length,
       seconds: seconds(),
+      theta: [...theta],
+      report,
+      history,
     };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { ...failed(start, seed, "failed", reason), seconds: seconds() };
   }
 }
 
-function failure(
+/** The result of a start that came to nothing. */
+export function failed(
+  start: number,
+  seed: number,
+  status: "failed" | "lost",
   reason: string | undefined,
-): Pick<StartResult, "status" | "reason" | "objective" | "report"> {
-  const objective = { value: NaN, error: Infinity, certified: false, reason, mesh: [] };
-  return { status: "failed", reason, objective, report: [] };
+): StartResult {
+  return {
+    start,
+    seed,
+    status,
+    reason,
+    objective: { value: NaN, error: Infinity, certified: false, reason, mesh: [] },
+    constraints: [],
+    steps: 0,
+    seconds: 0,
+    theta: [],
+    report: [],
+    history: [],
+  };
 }

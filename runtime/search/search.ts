@@ -1,90 +1,85 @@
-import { Worker } from "node:worker_threads";
 import { loadProgram } from "./load-program.ts";
-import type { SearchEvent, WorkerData, WorkerTask } from "./messages.ts";
+import type { SavedStart, SearchEvent, WorkerData } from "./messages.ts";
 import { rank } from "./rank.ts";
 import type { StartResult } from "./run-start.ts";
+import { runStarts } from "./run-starts.ts";
 
 export interface SearchRequest {
   /** See `loadProgram`. */
   readonly programText: string;
-  readonly starts: number;
+  /** Their numbers. */
+  readonly starts: readonly number[];
   readonly seed: number;
   readonly steps: number;
   readonly threads: number;
   /** The bundled worker.ts. */
   readonly workerUrl: URL;
+  /** Seconds between two saved states of a start; 1 by default. */
+  readonly saveEvery?: number;
+  /** What an earlier, interrupted search has left. */
+  readonly finished?: readonly StartResult[];
+  readonly saved?: ReadonlyMap<number, SavedStart>;
 }
 
+export type SearchStatus = "ok" | "stopped" | "infeasible" | "failed";
+
 export interface SearchResult {
-  /** "ok" if any start succeeded. */
-  readonly status: "ok" | "stopped" | "failed";
+  readonly status: SearchStatus;
   /** Best first. */
   readonly starts: readonly StartResult[];
 }
 
 /**
  * Runs the starts on a pool of threads. A start depends on (seed, start) alone, so the results have
- * the same bits whatever the number of threads. On the signal, running starts report where they
- * are, and the others are left out. Rejects only if a thread dies.
+ * the same bits whatever the number of threads, and whether a search was interrupted and goes on.
+ * On the signal, running starts report where they are, and the others are left out. A start whose
+ * thread dies is reported as lost.
  */
 export async function search(
   request: SearchRequest,
   onEvent: (event: SearchEvent) => void,
   signal?: AbortSignal,
 ): Promise<SearchResult> {
-  const { programText, seed, steps, starts } = request;
-  const { goal } = loadProgram(programText);
-  if (goal === undefined) throw new Error("The program has no goal to search for.");
+  const { programText, seed, steps, saveEvery = 1, saved } = request;
+  const program = loadProgram(programText);
+  if (program.goal === undefined) throw new Error("The program has no goal to search for.");
   const control = new SharedArrayBuffer(4);
   const stop = (): void => void Atomics.store(new Int32Array(control), 0, 1);
   if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop);
-  const workerData: WorkerData = { programText, seed, steps, control };
-  const results: StartResult[] = [];
-  let next = 0;
-  const nextStart = (): number | undefined =>
-    next < starts && !(signal?.aborted && next > 0) ? next++ : undefined;
-  const handle = (event: SearchEvent): void => {
-    if (event.kind === "finished") results.push(event.result);
-    onEvent(event);
+  const results: StartResult[] = [...(request.finished ?? [])];
+  const done = new Set(results.map(({ start }) => start));
+  const waiting = request.starts.filter((start) => !done.has(start));
+  let begun = 0;
+  const pool = {
+    workerUrl: request.workerUrl,
+    workerData: { programText, seed, steps, saveEvery, control } satisfies WorkerData,
+    nextTask: () => {
+      // Even a search that is stopped at once shows how far one start comes.
+      if (signal?.aborted && begun + results.length > 0) return undefined;
+      const start = waiting[begun++];
+      return start === undefined ? undefined : { start, from: saved?.get(start) };
+    },
+    onEvent: (event: SearchEvent) => {
+      if (event.kind === "finished") results.push(event.result);
+      onEvent(event);
+    },
   };
-  const threads = Math.max(1, Math.min(request.threads, starts));
-  const workers = Array.from(
-    { length: threads },
-    () => new Worker(request.workerUrl, { workerData }),
-  );
+  const threads = Math.max(1, Math.min(request.threads, waiting.length));
   try {
-    await Promise.all(workers.map((worker) => runStarts(worker, nextStart, handle)));
+    await Promise.all(Array.from({ length: threads }, () => runStarts(pool)));
   } finally {
     signal?.removeEventListener("abort", stop);
-    await Promise.all(workers.map((worker) => worker.terminate()));
   }
-  return { status: statusOf(results), starts: rank(results, goal) };
+  const stopped = signal?.aborted === true && begun < waiting.length;
+  return { status: stopped ? "stopped" : statusOf(results), starts: rank(results, program) };
 }
 
-/** Gives a worker one start after the other until none is left. */
-function runStarts(
-  worker: Worker,
-  nextStart: () => number | undefined,
-  onEvent: (event: SearchEvent) => void,
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const proceed = (): void => {
-      const start = nextStart();
-      if (start === undefined) resolve();
-      else worker.postMessage({ start } satisfies WorkerTask);
-    };
-    worker.on("error", reject);
-    worker.on("exit", (code) => reject(new Error(`A worker thread ended with code ${code}.`)));
-    worker.on("message", (event: SearchEvent) => {
-      onEvent(event);
-      if (event.kind === "finished") proceed();
-    });
-    proceed();
-  });
-}
-
-function statusOf(results: readonly StartResult[]): SearchResult["status"] {
-  if (results.some(({ status }) => status === "stopped")) return "stopped";
-  return results.some(({ status }) => status === "ok") ? "ok" : "failed";
+/** What a search came to, by what its starts came to. */
+export function statusOf(results: readonly Pick<StartResult, "status">[]): SearchStatus {
+  const any = (status: StartResult["status"]): boolean =>
+    results.some((result) => result.status === status);
+  if (any("stopped")) return "stopped";
+  if (any("ok")) return "ok";
+  return any("infeasible") ? "infeasible" : "failed";
 }

@@ -7,20 +7,34 @@ import { runStart } from "./run-start.ts";
 /** Progress is told at most this often. */
 const MILLISECONDS = 50;
 
-const { programText, seed, steps, control } = workerData as WorkerData;
+const { programText, seed, steps, saveEvery, control } = workerData as WorkerData;
 const port = parentPort!;
 const program = loadProgram(programText);
 const stop = new Int32Array(control);
 const send = (event: SearchEvent): void => port.postMessage(event);
 
-port.on("message", ({ start }: WorkerTask) => {
+port.on("message", ({ start, from }: WorkerTask) => {
+  const began = performance.now();
   let told = -Infinity;
-  const onStep = (step: number, objective: number): void => {
-    const now = performance.now();
-    if (now - told < MILLISECONDS && step < steps - 1) return;
-    told = now;
-    send({ kind: "step", start, step, objective });
-  };
-  const stopped = (): boolean => Atomics.load(stop, 0) !== 0;
-  send({ kind: "finished", result: runStart(program, { start, seed, steps }, onStep, stopped) });
+  let saved = began;
+  const result = runStart(
+    program,
+    { start, seed, steps, from },
+    {
+      onStep: (step, objective, checkpoint) => {
+        const now = performance.now();
+        if (now - told >= MILLISECONDS || step === steps - 1) {
+          told = now;
+          send({ kind: "step", start, step, objective });
+        }
+        if (now - saved >= 1000 * saveEvery || Atomics.load(stop, 0) !== 0) {
+          saved = now;
+          const seconds = (from?.seconds ?? 0) + (now - began) / 1000;
+          send({ kind: "saved", start, saved: { checkpoint: checkpoint(), seconds } });
+        }
+      },
+      stopped: () => Atomics.load(stop, 0) !== 0,
+    },
+  );
+  send({ kind: "finished", result });
 });

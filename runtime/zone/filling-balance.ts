@@ -1,3 +1,5 @@
+import { fermi } from "../math/fermi.ts";
+
 /**
  * Energies of all bands at points of the zone, point after point, and the weight of each point.
  * Whole numbers as weights (a mesh) make every count exact.
@@ -49,7 +51,7 @@ export function chemicalPotential(states: States, filling: number, kT: number, e
     kT * Math.log(Math.max(share, Number.MIN_VALUE) / Math.max(1 - share, Number.EPSILON));
   let low = lowest + free;
   let high = highest + free;
-  let mu = Math.min(high, Math.max(low, middle(division)));
+  let mu = Math.min(high, Math.max(low, middleOf(division.below, division.above)));
   for (let step = 0; step < MOST_STEPS; step++) {
     const { value, slope } = balance(states, division, mu, kT);
     if (value > 0) high = mu;
@@ -92,11 +94,44 @@ export function fermiWindow(
   return { share, total: total * Math.exp(-nearest) };
 }
 
-/** The Fermi level of the points at kT = 0: highest occupied and lowest empty energy. */
-export function fermiEdges(states: States, filling: number): readonly [number, number] {
-  const { below, above, excess } = divide(states, filling, 0, 0);
+/**
+ * The highest occupied and lowest empty energy at kT = 0, both the same where a state is occupied
+ * in part; μ is their middle. `extra` as above.
+ */
+export function fermiEdges(states: States, filling: number, extra = 0): readonly [number, number] {
+  const { below, above, excess } = divide(states, filling, 0, extra);
   if (excess > 0) return [above, above];
   return excess < 0 ? [below, below] : [below, above];
+}
+
+/** μ of a sample at any kT ≥ 0. */
+export function fermiLevel(states: States, filling: number, kT: number, extra = 0): number {
+  return kT > 0
+    ? chemicalPotential(states, filling, kT, extra)
+    : middleOf(...fermiEdges(states, filling, extra));
+}
+
+/** Σ w f less `whole` full bands, without cancellation where just these are below μ. */
+export function electronsBeyond(
+  { bands, energies, weights }: States,
+  whole: number,
+  mu: number,
+  kT: number,
+): number {
+  let total = 0;
+  for (let k = 0, p = 0; k < weights.length; k++) {
+    let full = -whole;
+    let rest = 0;
+    for (let n = 0; n < bands; n++, p++) {
+      const e = energies[p];
+      if (e < mu) {
+        full++;
+        rest -= fermi(mu, e, kT);
+      } else rest += fermi(e, mu, kT);
+    }
+    total += weights[k] * (full + rest);
+  }
+  return total;
 }
 
 /**
@@ -129,9 +164,10 @@ function divide(states: States, filling: number, kT: number, extra: number): Div
     }
     let excess = electrons - places;
     if (Math.abs(excess) <= ROUNDING * sum(weights)) excess = 0;
+    excess += extra;
     const narrow = high - low <= Math.max(0.1 * kT, 4 * Number.EPSILON * Math.abs(split));
-    if (excess === 0 || narrow || halving === MOST_HALVINGS || !(split < high)) {
-      return { below, above, excess: excess + extra };
+    if (excess === extra || narrow || halving === MOST_HALVINGS || !(split < high)) {
+      return { below, above, excess };
     }
     if (excess > 0) low = split;
     else high = split;
@@ -191,7 +227,7 @@ function side(
   return { log: Math.log(total), factor: scale / total };
 }
 
-function middle({ below, above }: Division): number {
+function middleOf(below: number, above: number): number {
   if (below === -Infinity) return above;
   return above === Infinity ? below : below + 0.5 * (above - below);
 }

@@ -8,6 +8,7 @@ import { numberLevels, SAME_LEVEL } from "../rings/levels.ts";
 import {
   chemicalPotential,
   fermiEdges,
+  fermiLevel,
   fermiWindow,
   fullBands,
   type States,
@@ -45,10 +46,8 @@ export class FillingKernel {
   value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
     checkScalars(s);
     const [filling, kT] = s;
-    if (kT > 0) return chemicalPotential(this.states(c, mesh), filling, kT);
-    return (
-      this.edges(filling)?.middle(c, mesh) ?? middle(fermiEdges(this.states(c, mesh), filling))
-    );
+    const middle = kT === 0 ? this.edges(filling)?.middle(c, mesh) : undefined;
+    return middle ?? fermiLevel(this.states(c, mesh), filling, kT);
   }
 
   /** μ with its derivatives by the coefficients, the filling and kT. Throws as `value` does. */
@@ -92,7 +91,7 @@ export class FillingKernel {
     const states = this.states(c, mesh);
     const edges = fermiEdges(states, filling);
     const row = createRow(c.length, 2);
-    row.value = middle(edges);
+    row.value = fermiLevel(states, filling, 0);
     const tolerance = SAME_LEVEL * energyScale(c);
     const share = new Float64Array(states.energies.length);
     for (const edge of edges) {
@@ -154,8 +153,4 @@ function checkScalars([filling, kT]: Float64Array): void {
     throw new RangeError(`A filling lies between 0 and 1, not at ${filling}.`);
   }
   if (!(kT >= 0)) throw new RangeError(`kT is not negative, as ${kT} is.`);
-}
-
-function middle([below, above]: readonly [number, number]): number {
-  return below + 0.5 * (above - below);
 }

@@ -60,7 +60,7 @@ export class MeanKernel {
 
   /** The mean over the mesh. */
   value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
-    this.spectrum.scale = energyScale(c);
+    const integrand = this.integrand(c, s);
     const phases = new MeshPhases(this.table, mesh);
     const count = pointCount(mesh);
     let total = 0;
@@ -68,18 +68,26 @@ export class MeanKernel {
       let sum = 0;
       for (let k = first, end = Math.min(first + CHUNK, count); k < end; k++) {
         phases.moveTo(k);
-        this.diagonalise(c, phases.current);
-        for (let j = 0; j < this.rings.length; j++) {
-          const ring = this.rings[j];
-          ring.evaluate(this.spectrum, s);
-          this.ringValues[2 * j] = ring.re;
-          this.ringValues[2 * j + 1] = ring.im;
-        }
-        sum += this.sweep.integrand(this.ringValues, s);
+        sum += integrand(phases.current);
       }
       total += sum;
     }
     return total / count;
+  }
+
+  /** What is averaged, as a function of k. Holds until the next call of any method. */
+  integrand(c: Float64Array, s: Float64Array): (phases: Phases) => number {
+    const { rings, ringValues, spectrum, sweep } = this;
+    spectrum.scale = energyScale(c);
+    return (phases) => {
+      this.diagonalise(c, phases);
+      for (let j = 0; j < rings.length; j++) {
+        rings[j].evaluate(spectrum, s);
+        ringValues[2 * j] = rings[j].re;
+        ringValues[2 * j + 1] = rings[j].im;
+      }
+      return sweep.integrand(ringValues, s);
+    };
   }
 
   /** The mean and its derivatives by the coefficients and by s, with one diagonalisation per k. */

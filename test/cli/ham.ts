@@ -19,13 +19,18 @@ interface HamOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** Options of Node itself. */
   readonly node?: readonly string[];
+  /** A shell command before it, in the same shell. */
+  readonly shell?: string;
 }
 
 /** Runs the built command as a process. */
 export function ham(args: readonly string[], options: HamOptions = {}): Ran {
+  const command = [process.execPath, ...(options.node ?? []), program, ...args];
   const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [...(options.node ?? []), program, ...args],
+    options.shell === undefined ? command[0] : "sh",
+    options.shell === undefined
+      ? command.slice(1)
+      : ["-c", `${options.shell}; exec "$@"`, "sh", ...command],
     {
       cwd: options.cwd,
       input: options.input ?? "",

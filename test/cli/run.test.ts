@@ -4,7 +4,7 @@ import { folderWith, forward, ham, misspelt, smallSearch, startHam } from "./ham
 test("a forward calculation prints its report and parameters", () => {
   const { code, stdout, stderr } = ham(["run", "-"], { input: forward });
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout).toMatch(/chern_number\(H, bands = 1\) = -1$/m);
+  expect(stdout).toMatch(/chern_number\(H, bands = 1\) = -1  \[mesh \d+ × \d+\]$/m);
   expect(stdout).toMatch(/band_gap\(H, filling = 1\/2\) = 2(\.0+)? ± /);
 });
 
@@ -38,7 +38,14 @@ test("--json prints a search as one object, with nothing on standard error", () 
   expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
   const result = JSON.parse(stdout);
   expect(result).toMatchObject({ version: 1, spec: "haldane.ham", status: "ok" });
-  expect(Object.keys(result.best)).toEqual(["start", "objective", "parameters", "report"]);
+  expect(Object.keys(result.best)).toEqual([
+    "start",
+    "objective",
+    "constraints",
+    "parameters",
+    "report",
+    "fluxes",
+  ]);
   expect(result.best.parameters.t2).toHaveLength(6);
   expect(result.best.parameters.t2[0]).toEqual({
     of: expect.stringMatching(/^A -> A \+ \(/),
@@ -56,9 +63,9 @@ test("--json prints a search as one object, with nothing on standard error", () 
 
 test("progress goes to standard error, the report to standard output", () => {
   const { stdout, stderr } = ham(["run", "-"], { input: smallSearch });
-  expect(stderr).toMatch(/^start \d: objective .* \(3 steps, /m);
-  expect(stdout).toMatch(/^best: start \d, seed 0\n/);
-  expect(stdout).toMatch(/rank +start +objective/);
+  expect(stderr).toMatch(/^start \d: objective .*, 3 steps \(/m);
+  expect(stdout).toMatch(/^best: start \d, seed 0, found by \d of 2 starts\n/);
+  expect(stdout).toMatch(/rank +start +design +objective/);
   expect(ham(["run", "-", "--quiet"], { input: smallSearch }).stderr).toBe("");
 });
 
@@ -71,6 +78,44 @@ test("the same seed gives the same numbers whatever the number of threads", () =
   };
   expect(best("--threads", "1")).toEqual(best("--threads", "2"));
   expect(best("--threads", "1")).not.toEqual(best("--seed", "5"));
+});
+
+test("--start runs one start alone, with the same bits", () => {
+  const starts = (...args: string[]) => {
+    const { stdout } = ham(["run", "-", "--json", ...args], { input: smallSearch });
+    return JSON.parse(stdout).starts.map(({ seconds: _, ...start }: { seconds: number }) => start);
+  };
+  const among = starts("--starts", "3");
+  expect(starts("--start", "2")).toEqual(
+    among.filter(({ start }: { start: number }) => start === 2),
+  );
+  const both = ham(["run", "-", "--start", "2", "--starts", "3"], { input: smallSearch });
+  expect(both.code).toBe(2);
+});
+
+test("a constraint that cannot be met is named, with its line and by how much, and exit code 3", () => {
+  const impossible = smallSearch.replace(
+    "solve {",
+    "require band_gap(H, filling = 1/2) >= 20\n\nsolve {",
+  );
+  const { code, stdout } = ham(["run", "-", "--json"], { input: impossible });
+  expect(code).toBe(3);
+  const result = JSON.parse(stdout);
+  expect(result.status).toBe("infeasible");
+  expect(result.best.constraints).toEqual([
+    {
+      text: "band_gap(H, filling = 1/2) >= 20",
+      line: 14,
+      residual: expect.closeTo(result.best.report[0].value - 20, 6),
+      error: expect.any(Number),
+      certified: true,
+      tolerance: expect.any(Number),
+      satisfied: false,
+    },
+  ]);
+  expect(ham(["run", "-"], { input: impossible }).stdout).toMatch(
+    /Infeasible: no start met every constraint.*\n {2}line 14: band_gap.* >= 20, residual -1\d\.\d+/,
+  );
 });
 
 test("a wrong spec gives exit code 1 and leaves standard output empty", () => {

@@ -211,6 +211,7 @@ export const haldane: Program = {
     },
   ] as Program["terms"],
   goal: { sense: "maximize", quantity: hallConductivity(area, 0, annealed) },
+  constraints: [],
   report: [hallConductivity(area, 0, () => 0.005), chernNumber(0, 0), bandGap(0, 1)],
   solve: {
     method: "rmsprop",
@@ -219,6 +220,7 @@ export const haldane: Program = {
     starts: 10,
     seed: 0,
     mesh: [100, 100],
+    shifted: false,
   },
 };
 

@@ -6,12 +6,7 @@ import { haldane } from "./haldane-program.ts";
 const program = { ...haldane, solve: { ...haldane.solve, mesh: [40, 40] } };
 
 test.each([0, 1, 2, 3, 4])("start %i rediscovers Haldane's model", (start) => {
-  const result = runStart(
-    program,
-    { start, seed: 0, steps: 100 },
-    () => {},
-    () => false,
-  );
+  const result = runStart(program, { start, seed: 0, steps: 100 });
   const [sigma, chern, gap] = result.report;
   expect(result.status).toBe("ok");
   expect([sigma, chern, gap].every(({ certified }) => certified)).toBe(true);

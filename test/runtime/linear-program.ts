@@ -45,6 +45,7 @@ export function linearProgram(
         },
       },
     ],
+    constraints: [],
     report: [],
     solve: {
       method: "rmsprop",
@@ -53,6 +54,7 @@ export function linearProgram(
       starts: 1,
       seed: 0,
       mesh: vectors.map(() => 8),
+      shifted: false,
     },
   };
 }

@@ -1,0 +1,85 @@
+import type { HoppingTable } from "../bloch/hopping-table.ts";
+import { createPhases, phasesAt } from "../bloch/phases.ts";
+import type { MeanKernel } from "../zone/mean.ts";
+import type { Cell, Family } from "./cells.ts";
+import { type CertifyOptions, type Estimate, tolerance } from "./estimate.ts";
+import { GaussRule } from "./gauss.ts";
+import { type Assessment, refineCells } from "./refine.ts";
+
+interface MeanAssessment extends Assessment {
+  readonly value: number;
+  readonly error: number;
+  /** The mean modulus of the cells' means. */
+  readonly scale: number;
+}
+
+/** The mean of an integrand with narrow features: cells are refined where it needs them. */
+export function adaptiveMean(
+  table: HoppingTable,
+  kernel: MeanKernel,
+  c: Float64Array,
+  s: Float64Array,
+  options: CertifyOptions,
+): Estimate {
+  const integral = cellIntegral(table, kernel, c);
+  const { assessment, families, points } = refineCells(
+    table.dimension,
+    table.bands,
+    options,
+    integral(s),
+    (current) => assess(current, options),
+  );
+  const { value, error, scale } = assessment;
+  return {
+    value,
+    error: error + 16 * Number.EPSILON * scale,
+    settled: error <= options.leeway * tolerance(options, value, scale),
+    mesh: [],
+    points,
+    again: (other) => {
+      const at = integral(other);
+      let sum = 0;
+      for (const { cells } of families) for (const cell of cells) sum += at(cell);
+      return sum;
+    },
+  };
+}
+
+function cellIntegral(
+  table: HoppingTable,
+  kernel: MeanKernel,
+  c: Float64Array,
+): (s: Float64Array) => (cell: Cell) => number {
+  const rule = new GaussRule(table.dimension);
+  const phases = createPhases(table);
+  const kappa = new Float64Array(table.dimension);
+  return (s) => {
+    const integrand = kernel.integrand(c, s);
+    return (cell) => {
+      let sum = 0;
+      rule.forEach(cell, kappa, (weight) => {
+        phasesAt(table, kappa, phases);
+        sum += weight * integrand(phases);
+      });
+      return sum;
+    };
+  };
+}
+
+function assess(families: readonly Family<number>[], options: CertifyOptions): MeanAssessment {
+  const errors = new Float64Array(families.length);
+  let value = 0;
+  let error = 0;
+  let scale = 0;
+  families.forEach(({ whole, parts }, index) => {
+    let sum = 0;
+    for (const part of parts) sum += part;
+    errors[index] = Math.abs(whole - sum);
+    value += sum;
+    error += errors[index];
+    scale += Math.abs(sum);
+  });
+  // A value that is not finite is not worth refining.
+  const done = !(error > tolerance(options, value, scale));
+  return { errors, value, error, scale, done };
+}

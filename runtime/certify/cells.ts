@@ -1,0 +1,110 @@
+/** A cube of the zone, in units of the reciprocal vectors. */
+export interface Cell {
+  readonly corner: readonly number[];
+  readonly edge: number;
+}
+
+/** What was sampled on a cell, and again on its 2^d parts. */
+export interface Family<T> {
+  /** Halvings that led to the cell, and its place among the cells of that size. */
+  readonly level: number;
+  readonly place: readonly number[];
+  readonly whole: T;
+  readonly cells: readonly Cell[];
+  readonly parts: readonly T[];
+}
+
+/**
+ * A partition of the zone into families of cells, refined where they ask for it. The difference
+ * between a family's whole and its parts estimates its error.
+ *
+ * Neighbours differ by one halving at the most. A cold Fermi line can slip through a cell between
+ * its points and go unnoticed; but it does not end there, so that where it is noticed, the cells
+ * beside it are made to look again.
+ */
+export class Partition<T> {
+  private readonly count: number;
+  private readonly shift: readonly number[];
+  private readonly sample: (cell: Cell) => T;
+  private readonly index = new Map<string, Family<T>>();
+  private readonly around: readonly (readonly number[])[];
+
+  /** `count` cells along each axis, the first corner at `shift` of a cell. */
+  constructor(count: number, shift: readonly number[], sample: (cell: Cell) => T) {
+    this.count = count;
+    this.shift = shift;
+    this.sample = sample;
+    this.around = tuples(shift.length, [-1, 0, 1]);
+    const places = Array.from({ length: count }, (_, i) => i);
+    for (const place of tuples(shift.length, places)) {
+      this.add(0, place, sample(this.cell(0, place)));
+    }
+  }
+
+  /** In the order in which they came to be. */
+  get families(): readonly Family<T>[] {
+    return [...this.index.values()];
+  }
+
+  /**
+   * Divides the parts of the worst families, about `most` of them, which together hold `share` of
+   * the whole error; `errors` has one number for each family.
+   */
+  refine(errors: Float64Array, share: number, most: number): void {
+    const { families } = this;
+    const worst = Array.from(errors.keys()).sort((p, q) => errors[q] - errors[p] || p - q);
+    const enough = share * errors.reduce((sum, error) => sum + error, 0);
+    const before = this.index.size;
+    const growth = 2 ** this.shift.length - 1;
+    let covered = 0;
+    for (const at of worst) {
+      if (covered >= enough || this.index.size - before >= most * growth) break;
+      covered += errors[at];
+      this.divide(families[at]);
+    }
+  }
+
+  private divide(family: Family<T>): void {
+    const { level, place, parts } = family;
+    // A neighbour's demand may have divided it already.
+    if (this.index.get(key(level, place)) !== family) return;
+    this.index.delete(key(level, place));
+    corners(place.length).forEach((bits, part) => {
+      const half = place.map((x, axis) => 2 * x + bits[axis]);
+      this.add(level + 1, half, parts[part]);
+    });
+    if (level === 0) return;
+    for (const by of this.around) {
+      const size = this.count * 2 ** (level - 1);
+      const above = place.map((x, axis) => (Math.floor((x + by[axis]) / 2) + size) % size);
+      const coarser = this.index.get(key(level - 1, above));
+      if (coarser !== undefined) this.divide(coarser);
+    }
+  }
+
+  private add(level: number, place: readonly number[], whole: T): void {
+    const cells = corners(place.length).map((bits) =>
+      this.cell(
+        level + 1,
+        place.map((x, axis) => 2 * x + bits[axis]),
+      ),
+    );
+    const parts = cells.map(this.sample);
+    this.index.set(key(level, place), { level, place, whole, cells, parts });
+  }
+
+  private cell(level: number, place: readonly number[]): Cell {
+    const edge = 1 / (this.count * 2 ** level);
+    return { corner: place.map((x, axis) => x * edge + this.shift[axis] / this.count), edge };
+  }
+}
+
+const key = (level: number, place: readonly number[]): string => `${level} ${place.join(" ")}`;
+
+const corners = (dimension: number): readonly (readonly number[])[] => tuples(dimension, [0, 1]);
+
+function tuples(length: number, values: readonly number[]): readonly (readonly number[])[] {
+  let out: number[][] = [[]];
+  for (let i = 0; i < length; i++) out = out.flatMap((t) => values.map((v) => [...t, v]));
+  return out;
+}

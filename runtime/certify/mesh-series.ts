@@ -1,0 +1,65 @@
+import type { HoppingTable } from "../bloch/hopping-table.ts";
+import { createRandom } from "../random.ts";
+import { type Mesh, pointCount } from "../zone/mesh.ts";
+import type { SweepKernel } from "../zone/sweep-kernel.ts";
+import { type CertifyOptions, type Estimate, mostPoints, tolerance } from "./estimate.ts";
+
+/** Points per axis of the first mesh, by dimension, and the factor by which meshes grow. */
+const FIRST_SIZE = [64, 24, 12];
+const GROWTH = [2, 1.5, 1.4];
+/** A narrow feature can hide between the points of two meshes; less easily of three. */
+const AGREEING_CHANGES = 2;
+
+/**
+ * A sweep on growing meshes, each with a random shift, until two changes in succession are within
+ * the tolerance; the error is the larger of them, so it speaks for the value before the last. Of
+ * an analytic integrand a mesh gives the mean with an error that falls exponentially with its size.
+ *
+ * @param scale Size of what the sweep adds up or compares.
+ * @param levels Most meshes; the budget may allow fewer, but never less than three.
+ */
+export function meshSeries(
+  table: HoppingTable,
+  kernel: SweepKernel,
+  c: Float64Array,
+  s: Float64Array,
+  scale: number,
+  levels: number,
+  options: CertifyOptions,
+): Estimate {
+  const random = createRandom(0, 0);
+  const first = options.fineness * FIRST_SIZE[table.dimension - 1];
+  const growth = GROWTH[table.dimension - 1];
+  const axes = Array.from({ length: table.dimension });
+  const meshOf = (level: number): Mesh => ({
+    sizes: axes.map(() => Math.round(first * growth ** level)),
+    shift: axes.map(() => random.uniform()),
+  });
+  const rounding = 16 * Number.EPSILON;
+  let mesh = meshOf(0);
+  let value = kernel.value(c, s, mesh);
+  let points = pointCount(mesh);
+  let changes: number[] = [];
+  for (let level = 1; level < levels && Number.isFinite(value); level++) {
+    const next = meshOf(level);
+    points += pointCount(next);
+    if (level > AGREEING_CHANGES && points > mostPoints(options, table.bands)) break;
+    mesh = next;
+    const refined = kernel.value(c, s, mesh);
+    changes = [...changes, Math.abs(refined - value)].slice(-AGREEING_CHANGES);
+    value = refined;
+    const asked = tolerance(options, value, scale);
+    if (changes.length === AGREEING_CHANGES && changes.every((change) => change <= asked)) break;
+  }
+  const change = changes.length < AGREEING_CHANGES ? Infinity : Math.max(...changes);
+  const error = change + rounding * Math.max(Math.abs(value), scale);
+  return {
+    value,
+    error,
+    settled: change <= tolerance(options, value, scale),
+    doubt: kernel.doubt?.(c, mesh),
+    mesh: mesh.sizes,
+    points: pointCount(mesh),
+    again: (other) => kernel.value(c, other, mesh),
+  };
+}

@@ -1,0 +1,52 @@
+import { type CertifyOptions, mostPoints } from "./estimate.ts";
+import { type Cell, type Family, Partition } from "./cells.ts";
+import { POINTS_PER_AXIS } from "./gauss.ts";
+
+/** Cells per axis to begin with, by dimension. */
+const FIRST_CELLS = [16, 6, 3];
+/** Where the first corner lies, in cells: off every symmetric point. */
+const SHIFT = [0.3819660112501051, 0.7548776662466927, 0.5698402909980532];
+/** Families with this part of the error are refined at once (Dörfler's marking). */
+const SHARE = 0.7;
+
+/** What a partition says of a sum over it. */
+export interface Assessment {
+  /** The error of each family. */
+  readonly errors: Float64Array;
+  /** Whether it is good enough. */
+  readonly done: boolean;
+}
+
+/**
+ * Samples the zone on cells and refines them until the assessment is content, or the budget is
+ * spent. Returns the last assessment, with its families and the number of points sampled.
+ */
+export function refineCells<T, A extends Assessment>(
+  dimension: number,
+  bands: number,
+  options: CertifyOptions,
+  sample: (cell: Cell) => T,
+  assess: (families: readonly Family<T>[]) => A,
+): { readonly assessment: A; readonly families: readonly Family<T>[]; readonly points: number } {
+  let cells = 0;
+  const counting = (cell: Cell): T => {
+    cells++;
+    return sample(cell);
+  };
+  const perCell = POINTS_PER_AXIS ** dimension;
+  // A family that is refined samples the parts of its parts.
+  const perFamily = 4 ** dimension * perCell;
+  const budget = mostPoints(options, bands);
+  const partition = new Partition(
+    options.fineness * FIRST_CELLS[dimension - 1],
+    SHIFT.slice(0, dimension),
+    counting,
+  );
+  for (;;) {
+    const assessment = assess(partition.families);
+    const points = cells * perCell;
+    const most = Math.floor((budget - points) / perFamily);
+    if (assessment.done || most < 1) return { assessment, families: partition.families, points };
+    partition.refine(assessment.errors, SHARE, most);
+  }
+}

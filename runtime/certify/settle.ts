@@ -1,0 +1,48 @@
+import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
+import type { Sweep } from "../program.ts";
+import { ChernKernel } from "../zone/chern.ts";
+import { ExtremumKernel } from "../zone/extremum.ts";
+import { FillingKernel } from "../zone/filling.ts";
+import { MeanKernel } from "../zone/mean.ts";
+import { adaptiveFilling } from "./adaptive-filling.ts";
+import { adaptiveMean } from "./adaptive-mean.ts";
+import type { CertifyOptions, Estimate } from "./estimate.ts";
+import { meshSeries } from "./mesh-series.ts";
+
+/** Meshes tried before cells are refined: enough for what is smooth, cheap for what is not. */
+const FEW_MESHES = 4;
+/** Meshes agree by chance where features are narrow, so more is asked of them than of cells. */
+const STRICTER = 0.01;
+
+/** The value of one sweep with its error, from meshes where it is smooth and cells where not. */
+export function settle(
+  table: HoppingTable,
+  sweep: Sweep,
+  c: Float64Array,
+  s: Float64Array,
+  options: CertifyOptions,
+): Estimate {
+  const strict = {
+    ...options,
+    relative: STRICTER * options.relative,
+    absolute: STRICTER * options.absolute,
+  };
+  switch (sweep.kind) {
+    case "chern":
+      return meshSeries(table, new ChernKernel(table, sweep), c, s, 0, Infinity, strict);
+    case "extremum": {
+      const kernel = new ExtremumKernel(table, sweep);
+      return meshSeries(table, kernel, c, s, energyScale(c), Infinity, strict);
+    }
+    case "mean": {
+      const kernel = new MeanKernel(table, sweep);
+      const estimate = meshSeries(table, kernel, c, s, 0, FEW_MESHES, strict);
+      return estimate.settled ? estimate : adaptiveMean(table, kernel, c, s, options);
+    }
+    case "filling": {
+      const kernel = new FillingKernel(table);
+      const estimate = meshSeries(table, kernel, c, s, energyScale(c), FEW_MESHES, strict);
+      return estimate.settled ? estimate : adaptiveFilling(table, kernel, c, s, options);
+    }
+  }
+}

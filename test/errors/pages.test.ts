@@ -1,0 +1,33 @@
+import { describe, expect, test } from "vitest";
+import { catalogue, compile } from "../../compiler/index.ts";
+import { parse } from "../../grammar/index.ts";
+import { complete } from "./complete.ts";
+
+/** Pages whose examples cannot be shown literally; the grammar's tests have the real thing. */
+const notLiteral = new Set(["HAM1004", "HAM1011", "HAM1012"]);
+
+const examples = (page: string): string[] =>
+  [...page.matchAll(/```ham\n(.*?)\n```/gs)].map((match) => match[1]);
+
+/** The codes that a fragment gives; a comment may hold the `--set` of the command. */
+function codes(fragment: string): string[] {
+  const setting = /--set (\w+)=(\S+)/.exec(fragment);
+  const set = new Map(setting ? [[setting[1], setting[2]]] : []);
+  const { diagnostics } = compile({ path: "spec.ham", text: complete(fragment) }, { set });
+  return diagnostics.map(({ code }) => code);
+}
+
+describe.each(Object.entries(catalogue).filter(([code]) => !notLiteral.has(code)))(
+  "page of %s",
+  (code, { explain }) => {
+    const [wrong, right] = examples(explain);
+    test("its wrong example makes this mistake and no other", () => {
+      expect([...new Set(codes(wrong))]).toEqual([code]);
+    });
+    test("its right example is right", () => {
+      // Pages on syntax show single declarations, whose names need not mean anything.
+      const found = code < "HAM2" ? parse(right).diagnostics : codes(right);
+      expect(found).toEqual([]);
+    });
+  },
+);
