@@ -27,14 +27,18 @@ function parseLibrary(): Library {
   for (const { path, text } of libraryFiles) {
     const { file, diagnostics } = parse(text);
     if (diagnostics.length > 0) throw new Error(`library/${path}: ${diagnostics[0].message}`);
+    // What a file declares by `let` is its own; lattices and observables are everybody's.
+    const helpers = new Map<string, Meaning>();
+    const own: Scope = { names: helpers, outer: scope };
     for (const declaration of file.declarations) {
       if (declaration.kind === "lattice" && declaration.name)
         lattices.set(declaration.name.text, declaration);
-      if (declaration.kind !== "observable" || !declaration.name) continue;
-      observables.set(declaration.name.text, declaration);
-      names.set(declaration.name.text, {
+      if ((declaration.kind !== "observable" && declaration.kind !== "let") || !declaration.name)
+        continue;
+      if (declaration.kind === "observable") observables.set(declaration.name.text, declaration);
+      (declaration.kind === "observable" ? names : helpers).set(declaration.name.text, {
         kind: "definition",
-        definition: { declaration, scope, foreign: true },
+        definition: { declaration, scope: own, foreign: true },
       });
     }
   }

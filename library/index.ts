@@ -1,9 +1,24 @@
-/** The standard library: each file is a spec fragment that declares one lattice or observable. */
+/** The standard library: each file is a spec fragment that declares a lattice, or an observable with its components. */
+import anomalousNernst from "./observables/anomalous_nernst.ham";
+import bandBottom from "./observables/band_bottom.ham";
 import bandGap from "./observables/band_gap.ham";
+import bandTop from "./observables/band_top.ham";
 import bandwidth from "./observables/bandwidth.ham";
 import chernNumber from "./observables/chern_number.ham";
+import densityOfStates from "./observables/density_of_states.ham";
 import directGap from "./observables/direct_gap.ham";
+import drudeWeight from "./observables/drude_weight.ham";
+import electrons from "./observables/electrons.ham";
+import flatness from "./observables/flatness.ham";
+import freeEnergy from "./observables/free_energy.ham";
 import hallConductivity from "./observables/hall_conductivity.ham";
+import opticalConductivity from "./observables/optical_conductivity.ham";
+import orbitalMagnetization from "./observables/orbital_magnetization.ham";
+import quantumMetric from "./observables/quantum_metric.ham";
+import siteOccupation from "./observables/site_occupation.ham";
+import spinHallConductivity from "./observables/spin_hall_conductivity.ham";
+import spinMagnetization from "./observables/spin_magnetization.ham";
+import totalEnergy from "./observables/total_energy.ham";
 import chain from "./lattices/chain.ham";
 import honeycomb from "./lattices/honeycomb.ham";
 import kagome from "./lattices/kagome.ham";
@@ -23,9 +38,24 @@ export const libraryFiles: readonly LibraryFile[] = [
   { path: "lattices/honeycomb.ham", text: honeycomb },
   { path: "lattices/kagome.ham", text: kagome },
   { path: "lattices/lieb.ham", text: lieb },
-  { path: "observables/hall_conductivity.ham", text: hallConductivity },
-  { path: "observables/chern_number.ham", text: chernNumber },
+  { path: "observables/anomalous_nernst.ham", text: anomalousNernst },
+  { path: "observables/band_bottom.ham", text: bandBottom },
   { path: "observables/band_gap.ham", text: bandGap },
-  { path: "observables/direct_gap.ham", text: directGap },
+  { path: "observables/band_top.ham", text: bandTop },
   { path: "observables/bandwidth.ham", text: bandwidth },
+  { path: "observables/chern_number.ham", text: chernNumber },
+  { path: "observables/density_of_states.ham", text: densityOfStates },
+  { path: "observables/direct_gap.ham", text: directGap },
+  { path: "observables/drude_weight.ham", text: drudeWeight },
+  { path: "observables/electrons.ham", text: electrons },
+  { path: "observables/flatness.ham", text: flatness },
+  { path: "observables/free_energy.ham", text: freeEnergy },
+  { path: "observables/hall_conductivity.ham", text: hallConductivity },
+  { path: "observables/optical_conductivity.ham", text: opticalConductivity },
+  { path: "observables/orbital_magnetization.ham", text: orbitalMagnetization },
+  { path: "observables/quantum_metric.ham", text: quantumMetric },
+  { path: "observables/site_occupation.ham", text: siteOccupation },
+  { path: "observables/spin_hall_conductivity.ham", text: spinHallConductivity },
+  { path: "observables/spin_magnetization.ham", text: spinMagnetization },
+  { path: "observables/total_energy.ham", text: totalEnergy },
 ];
