@@ -16,6 +16,7 @@ const valueNames = [
   "cell_length",
   "cell_area",
   "cell_volume",
+  "cell_size",
   "band_count",
 ];
 
@@ -67,22 +68,19 @@ export function builtinValue(name: Name, context: Context): Typed | undefined | 
         : only("in a `hop` line, where it is the chirality sign of the bond");
     case "cell_length":
     case "cell_area":
-    case "cell_volume": {
-      const needs = { cell_length: 1, cell_area: 2, cell_volume: 3 }[text];
-      if (
-        place !== "quantity" ||
-        !facts.dimension ||
-        !facts.length ||
-        facts.cellMeasure === undefined
-      )
+    case "cell_volume":
+    case "cell_size": {
+      const { dimension, length, cellMeasure } = facts;
+      if (place !== "quantity" || !dimension || !length || cellMeasure === undefined)
         return only("in an observable, a goal or a report");
-      if (facts.dimension !== needs)
+      const needs = { cell_length: 1, cell_area: 2, cell_volume: 3, cell_size: dimension }[text];
+      if (dimension !== needs)
         return reporter.report("HAM5013", span, {
           name: name.source,
           needs,
-          lattice: facts.dimension,
+          lattice: dimension,
         });
-      return constant(facts.cellMeasure, span, raise(facts.length, needs));
+      return constant(cellMeasure, span, raise(length, needs));
     }
     case "band_count":
       return place === "quantity" && facts.bands
