@@ -2,6 +2,7 @@ import type { Matrix } from "../linalg/matrix.ts";
 import type { Ring } from "../program.ts";
 import { BandRingKernel } from "./band-ring.ts";
 import { PairRingKernel } from "./pair-ring.ts";
+import { TripleRingKernel } from "./triple-ring.ts";
 
 /** What a ring sees at one k. */
 export interface Spectrum {
@@ -38,7 +39,12 @@ export interface RingKernel {
 }
 
 export function createRingKernel(ring: Ring, bands: number, inputCount: number): RingKernel {
-  return ring.kind === "band"
-    ? new BandRingKernel(ring, bands, inputCount)
-    : new PairRingKernel(ring, bands, inputCount);
+  switch (ring.kind) {
+    case "band":
+      return new BandRingKernel(ring, bands, inputCount);
+    case "pair":
+      return new PairRingKernel(ring, bands, inputCount);
+    case "triple":
+      return new TripleRingKernel(ring, bands, inputCount);
+  }
 }

@@ -125,12 +125,18 @@ export const hall: MeanSweep = {
 };
 
 /** Pairs with a constant matrix: a bond of rows 0 and 1, and ∂x H. */
-export function matrixPairs(bands: number): MeanSweep {
-  const re = new Array<number>(bands * bands).fill(0);
-  const im = new Array<number>(bands * bands).fill(0);
-  re[1] = re[bands] = 0.7;
-  im[1] = -0.4;
-  im[bands] = 0.4;
-  re[0] = 1.1;
-  return { ...smoothPairs, operators: [{ kind: "matrix", name: "O", re, im }, x] };
-}
+export const matrixPairs: MeanSweep = {
+  ...smoothPairs,
+  operators: [
+    {
+      kind: "matrix",
+      name: "O",
+      entries: [
+        [0, 0, 1.1, 0],
+        [0, 1, 0.7, -0.4],
+        [1, 0, 0.7, 0.4],
+      ],
+    },
+    x,
+  ],
+};
