@@ -140,11 +140,14 @@ export interface MatrixElement extends Node<"matrixElement"> {
   readonly ket?: Name;
 }
 
-/** `sum over n, m where n != m: body`, `mean over k: body`, `min over k: body`, `max over k: body`. The body reaches as far right as it can. */
+/** `sum over n, m where n != m: body`, `mean over k: body`, `min over k: body`, `max over k: body`, `integral over w from a to b: body`. The body reaches as far right as it can. */
 export interface Reduction extends Node<"reduction"> {
-  readonly operation: "sum" | "mean" | "min" | "max";
+  readonly operation: "sum" | "mean" | "min" | "max" | "integral";
   readonly indices: readonly Name[];
   readonly condition?: Expression;
+  /** The ends of an integral. */
+  readonly from?: Expression;
+  readonly to?: Expression;
   readonly body?: Expression;
 }
 

@@ -139,6 +139,8 @@ export const tokenTable = [
   contextual("Where", "where", "A condition."),
   contextual("Over", "over", "The indices of a sum, mean, minimum or maximum."),
   contextual("SumWord", "sum", "A sum over indices."),
+  contextual("IntegralWord", "integral", "An integral over a variable."),
+  contextual("From", "from", "The lower end of an integral."),
   contextual("MeanWord", "mean", "A mean over the Brillouin zone."),
   contextual("MinWord", "min", "A minimum over indices."),
   contextual("MaxWord", "max", "A maximum over indices."),

@@ -50,6 +50,8 @@ function checkNames(
     case "reduction": {
       const names = new Set([...local, ...expression.indices.map((index) => index.text)]);
       within(expression.condition, names);
+      within(expression.from);
+      within(expression.to);
       return within(expression.body, names);
     }
     case "sum":

@@ -2,6 +2,7 @@ import type { Call, Expression, MatrixElement, Name, Reduction } from "../../gra
 import { raise } from "../units/dimension.ts";
 import { constantReal } from "../lower/constant.ts";
 import { checkExpression } from "./expression.ts";
+import { checkIntegral } from "./integrals.ts";
 import { checkOperator } from "./operators.ts";
 import { type Context, type Meaning, lookup, withScope } from "./scope.ts";
 import { type BandSum, type Typed, some } from "./typed.ts";
@@ -15,6 +16,7 @@ export function checkReduction(reduction: Reduction, context: Context): Typed | 
       name: `${reduction.operation} over`,
       where: "in an observable, a goal or a report",
     });
+  if (reduction.operation === "integral") return checkIntegral(reduction, context);
   return reduction.operation === "sum"
     ? checkBandSum(reduction, context)
     : checkZone(reduction, context);
@@ -63,14 +65,14 @@ function checkBandSum(reduction: Reduction, context: Context): Typed | undefined
       what: "A sum over bands",
       where: "must stand inside `mean over k: …`",
     });
-  if (indices.length > 2)
-    return reporter.report("HAM2016", indices[2].span, {
-      what: "Sums over three band indices are",
+  if (indices.length > 3)
+    return reporter.report("HAM2016", indices[3].span, {
+      what: "Sums over more than three band indices are",
     });
-  const levels = reduction.condition
+  const pairs = reduction.condition
     ? levelCondition(reduction.condition, indices, context)
-    : "all";
-  if (!levels) return undefined;
+    : ({ levels: "all" } as const);
+  if (!pairs) return undefined;
   const bound = indices.map(({ text }): [string, Meaning] => [text, { kind: "index" }]);
   const body = checkExpression(reduction.body, withScope(context, bound));
   if (!body) return undefined;
@@ -90,7 +92,7 @@ function checkBandSum(reduction: Reduction, context: Context): Typed | undefined
     type: body.type,
     span,
     indices: indices.map(({ text }) => text),
-    levels,
+    ...pairs,
     body,
   };
 }
@@ -100,20 +102,24 @@ function levelCondition(
   condition: Expression,
   indices: readonly Name[],
   context: Context,
-): BandSum["levels"] | undefined {
+): Pick<BandSum, "levels" | "between"> | undefined {
   const names = indices.map(({ text }) => text);
   if (
     condition.kind === "comparison" &&
     (condition.operator === "!=" || condition.operator === "==") &&
     condition.left.kind === "name" &&
     condition.right?.kind === "name" &&
-    names.length === 2 &&
-    [condition.left.text, condition.right.text].sort().join() === [...names].sort().join()
+    condition.left.text !== condition.right.text &&
+    names.includes(condition.left.text) &&
+    names.includes(condition.right.text)
   )
-    return condition.operator === "!=" ? "different" : "same";
+    return {
+      levels: condition.operator === "!=" ? "different" : "same",
+      between: [condition.left.text, condition.right.text],
+    };
   return context.reporter.report("HAM5012", condition.span, {
     what: "The condition of a sum over bands",
-    where: "compares its two indices, as in `sum over n, m where n != m: …`",
+    where: "compares two of its indices, as in `sum over n, m where n != m: …`",
   });
 }
 

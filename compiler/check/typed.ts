@@ -36,7 +36,9 @@ export type Typed =
   | BandSum
   | ZoneReduction
   | ChernNumber
-  | ChemicalPotential;
+  | ChemicalPotential
+  | Variable
+  | Integral;
 
 /** A number in internal units. */
 export interface Constant extends TypedNode<"constant"> {
@@ -160,8 +162,18 @@ export interface Element extends TypedNode<"element"> {
 
 export interface BandSum extends TypedNode<"bandSum"> {
   readonly indices: readonly string[];
+  /** Which pairs of levels take part; with three indices, `between` says which two are meant. */
   readonly levels: "all" | "different" | "same";
+  readonly between?: readonly [string, string];
   readonly body: Typed;
+  /** An integral over a variable of the weights, to be done before the sum. */
+  readonly integral?: IntegralRange;
+}
+
+export interface IntegralRange {
+  readonly variable: string;
+  readonly low: number;
+  readonly high: number;
 }
 
 /** Mean, smallest or largest value over the Brillouin zone. */
@@ -180,6 +192,17 @@ export interface ChernNumber extends TypedNode<"chern"> {
 export interface ChemicalPotential extends TypedNode<"chemicalPotential"> {
   readonly filling: Typed;
   readonly kT: Typed;
+}
+
+/** The variable of an integral. */
+export interface Variable extends TypedNode<"variable"> {
+  readonly name: string;
+}
+
+/** ∫ body over a variable, where no band energy takes part. */
+export interface Integral extends TypedNode<"integral"> {
+  readonly range: IntegralRange;
+  readonly body: Typed;
 }
 
 /** The nodes directly below. */
@@ -207,6 +230,7 @@ export function children(typed: Typed): readonly Typed[] {
       return [typed.operator];
     case "bandSum":
     case "zone":
+    case "integral":
       return [typed.body];
     default:
       return [];

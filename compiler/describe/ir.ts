@@ -96,17 +96,31 @@ function printSweep(sweep: SweepIR, at: number): readonly string[] {
 }
 
 function printRing(ring: RingIR, at: number, names: readonly string[]): readonly string[] {
-  const operators = ring.operators.map((operator) => names[operator]);
-  const trace =
-    ring.kind === "pair"
-      ? `Σ_${ring.indices.join("")} w <${ring.indices[0]}|${operators[0]}|${ring.indices[1]}><${ring.indices[1]}|${operators[1]}|${ring.indices[0]}>`
-      : `Σ_${ring.indices[0]} w${operators[0] ? ` <${ring.indices[0]}|${operators[0]}|${ring.indices[0]}>` : ""}`;
+  const { indices } = ring;
+  const weight = { band: "w ", pair: "w ", triple: "w₁ w₂ w₃ " }[ring.kind];
+  const elements = ring.operators.map(
+    (operator, n) => `<${indices[n]}|${names[operator]}|${indices[(n + 1) % indices.length]}>`,
+  );
+  const head =
+    `      ring ${at + 1}: Σ_${indices.join("")} ${weight}${elements.join("")}`.trimEnd();
+  if (ring.kind !== "triple")
+    return [`${head}, levels ${ring.levels}`, ...printWeight(ring, "        ")];
   return [
-    `      ring ${at + 1}: ${trace}, levels ${ring.levels}`,
-    ...printBlock(ring.weight, "        "),
-    ...(ring.weightGradient
-      ? ["        gradient", ...printBlock(ring.weightGradient, "          ")]
-      : []),
+    head,
+    ...ring.edges.flatMap((edge, n) => [
+      `        w${n + 1} of ${indices[n]}, ${indices[(n + 1) % 3]}, levels ${edge.levels}`,
+      ...(edge.weight ? printWeight({ ...edge, weight: edge.weight }, "          ") : []),
+    ]),
+  ];
+}
+
+function printWeight(
+  { weight, weightGradient }: { readonly weight: Code; readonly weightGradient?: Code },
+  indent: string,
+): readonly string[] {
+  return [
+    ...printBlock(weight, indent),
+    ...(weightGradient ? [`${indent}gradient`, ...printBlock(weightGradient, `${indent}  `)] : []),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Code, ProgramIR, QuantityIR, RingIR, SweepIR, TermIR } from "../ir/program.ts";
 import { usedInputs } from "../ir/scalar.ts";
-import { adjointOf } from "./scalar.ts";
+import { adjointOf, jacobianOf } from "./scalar.ts";
 
 /**
  * Reverse-mode differentiation of the staged program: adds the adjoint of every piece of scalar
@@ -74,9 +74,18 @@ function adjointCode(code: Code, kinds: readonly string[]): Code | undefined {
   return { scalar, inputs };
 }
 
-/** The weight with its derivatives by the energies and the scalars, in the runtime's order. */
+/** Weights with their derivatives by the energies and the scalars, in the runtime's order. */
 function differentiateRing(ring: RingIR, scalars: number): RingIR {
-  const { weight } = ring;
+  if (ring.kind !== "triple")
+    return { ...ring, weightGradient: weightGradient(ring.weight, ring.indices.length, scalars) };
+  const edges = ring.edges.map((edge) =>
+    edge.weight ? { ...edge, weightGradient: weightGradient(edge.weight, 2, scalars) } : edge,
+  );
+  return { ...ring, edges };
+}
+
+/** Outputs: the weight's own (w, or re and im), then those by each energy, then by each scalar. */
+function weightGradient(weight: Code, energies: number, scalars: number): Code {
   const nameOf = (kind: "energy" | "scalar", at: number) =>
     [...weight.inputs].find(
       ([, source]) =>
@@ -84,12 +93,8 @@ function differentiateRing(ring: RingIR, scalars: number): RingIR {
         (source.kind === "scalar" && kind === "scalar" && source.at === at),
     )?.[0] ?? `no ${kind} ${at}`;
   const wrt = [
-    ...ring.indices.map((_, at) => nameOf("energy", at)),
+    ...Array.from({ length: energies }, (_, at) => nameOf("energy", at)),
     ...Array.from({ length: scalars }, (_, at) => nameOf("scalar", at)),
   ];
-  const scalar = adjointOf(weight.scalar, wrt, {
-    barOf: (_, builder) => builder.constant(1),
-    keep: true,
-  });
-  return { ...ring, weightGradient: { scalar, inputs: weight.inputs } };
+  return { scalar: jacobianOf(weight.scalar, wrt), inputs: weight.inputs };
 }

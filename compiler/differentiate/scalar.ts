@@ -4,15 +4,12 @@ import { type NodeId, type ScalarFunction, type ScalarNode, reachable } from "..
 /**
  * Reverse mode on scalar code. The result has one more input for each output (its adjoint, named
  * by `barOf`) and, for each input in `wrt` that the code depends on, one output: the sum over the
- * code's outputs of bar · ∂output/∂input. With `keep` the code's own outputs come first.
+ * code's outputs of bar · ∂output/∂input.
  */
 export function adjointOf(
   code: ScalarFunction,
   wrt: readonly string[],
-  options: {
-    readonly barOf: (output: number, builder: ScalarBuilder) => NodeId;
-    readonly keep?: boolean;
-  },
+  options: { readonly barOf: (output: number, builder: ScalarBuilder) => NodeId },
 ): ScalarFunction {
   const builder = new ScalarBuilder();
   // Forward part: the same nodes in the new builder. Simplification may map several to one.
@@ -43,10 +40,38 @@ export function adjointOf(
     const bar = id === undefined ? undefined : bars.get(id);
     return { name, node: bar ?? builder.constant(0) };
   });
-  const kept = options.keep
-    ? code.outputs.map(({ name, node }) => ({ name, node: image[node] }))
-    : [];
-  return builder.finish([...kept, ...gradient]);
+  return builder.finish(gradient);
+}
+
+/** The outputs themselves, then for each input in `wrt` the derivatives of all of them by it. */
+export function jacobianOf(code: ScalarFunction, wrt: readonly string[]): ScalarFunction {
+  const builder = new ScalarBuilder();
+  const copy = (part: ScalarFunction): readonly NodeId[] => {
+    const image: NodeId[] = [];
+    const live = reachable(part);
+    part.nodes.forEach((node, id) => {
+      if (!live.has(id)) return;
+      image[id] = builder.rebuild(node, image);
+      const name = part.names.get(id);
+      if (name) builder.nameValue(image[id], name);
+    });
+    return part.outputs.map(({ node }) => image[node]);
+  };
+  const values = copy(code);
+  const gradients = code.outputs.map((output) =>
+    copy(
+      adjointOf({ ...code, outputs: [output] }, wrt, { barOf: (_, inner) => inner.constant(1) }),
+    ),
+  );
+  const named = (name: string, node: NodeId) => ({ name, node });
+  return builder.finish([
+    ...code.outputs.map(({ name }, at) => named(name, values[at])),
+    ...wrt.flatMap((input, i) =>
+      code.outputs.map(({ name }, at) =>
+        named(code.outputs.length > 1 ? `${name}_${input}` : input, gradients[at][i]),
+      ),
+    ),
+  ]);
 }
 
 /** Adds bar · ∂node/∂argument to the bar of each argument. */
@@ -144,6 +169,8 @@ function propagate(
       return accumulate(ax, times(b.apply("sinh", x)));
     case "tanh":
       return accumulate(ax, times(b.subtract(one, square(value))));
+    case "tabulated":
+      return accumulate(ax, times(b.tabulated(node.table, node.order + 1, x)));
     case "softplus":
       // 1/(1 + exp(−x))
       return accumulate(ax, times(b.fermi("fermi", b.negate(x), b.constant(0), one)));

@@ -1,9 +1,10 @@
 import type { Domain, Start } from "../../runtime/program.ts";
 import type { Family } from "../model/family.ts";
 import { isDimensionless, unitOf } from "../units/dimension.ts";
-import type { ProgramIR, ScheduleIR } from "../ir/program.ts";
+import type { ProgramIR, QuantityIR, ScheduleIR } from "../ir/program.ts";
 import { identifier } from "./identifier.ts";
 import { emitQuantity } from "./quantity.ts";
+import { Tables } from "./tables.ts";
 import { type ReadInput, printCode } from "./scalar.ts";
 import {
   type Item,
@@ -62,8 +63,14 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
     doc: `Line ${term.line}: ${term.text}`,
     value: emitTerm(term),
   }));
-  const quantity = (item: Parameters<typeof emitQuantity>[0]) =>
-    emitQuantity(item, ir.basis.length, scheduleNames, use);
+  const tables = new Tables();
+  const surroundings = {
+    bands: ir.basis.length,
+    schedules: scheduleNames,
+    use,
+    nameTable: tables.nameOf,
+  };
+  const quantity = (item: QuantityIR) => emitQuantity(item, surroundings);
   const goal =
     ir.goal && object({ sense: text(ir.goal.sense), quantity: quantity(ir.goal.quantity) });
   const constraints = array(
@@ -80,6 +87,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
       parameters.map(({ name, item, doc }) => constant(name, "Parameter", item, doc)),
     ),
     ...section("Schedules", schedules),
+    ...section("Integrals", tables.items),
     ...section(
       "Hamiltonian",
       terms.map(({ name, type, value, doc }) => constant(name, type, value, doc)),
@@ -104,7 +112,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
   return {
     doc: `${ir.spec}, compiled by Ham ${version}.\nMade from the spec: edit that, not this file.`,
     imports: {
-      values: [...runtime].sort(),
+      values: [...runtime, ...(tables.items.length > 0 ? ["integralTable"] : [])].sort(),
       types: importedTypes(items),
       from: "./ham-runtime/index.js",
     },

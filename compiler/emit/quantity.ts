@@ -1,20 +1,24 @@
-import type { Code, InputSource, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import type { Code, EdgeIR, InputSource, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
 import { emitOperator } from "./operator.ts";
 import { identifier } from "./identifier.ts";
-import { printCode, runtimeFunctions } from "./scalar.ts";
+import { type NameTable, printCode, runtimeFunctions } from "./scalar.ts";
 import { type Value, array, number, numbers, object, text } from "./target.ts";
 
 type ScheduleNames = ReadonlyMap<string, string>;
-type Use = (names: readonly string[]) => void;
+
+/** What the quantities of one program share. */
+export interface Surroundings {
+  readonly bands: number;
+  readonly schedules: ScheduleNames;
+  /** Notes functions of the runtime that the code calls. */
+  readonly use: (names: readonly string[]) => void;
+  readonly nameTable: NameTable;
+}
 
 /** A quantity: its sweeps and the scalar code around them. */
-export function emitQuantity(
-  quantity: QuantityIR,
-  bands: number,
-  schedules: ScheduleNames,
-  use: Use,
-): Value {
-  const emit = new Emitter(bands, schedules, use);
+export function emitQuantity(quantity: QuantityIR, surroundings: Surroundings): Value {
+  const emit = new Emitter(surroundings);
+  const { schedules } = surroundings;
   return object({
     text: text(quantity.text),
     line: number(quantity.line),
@@ -36,14 +40,10 @@ export function emitQuantity(
 }
 
 class Emitter {
-  private readonly bands: number;
-  private readonly schedules: ScheduleNames;
-  private readonly use: Use;
+  private readonly surroundings: Surroundings;
 
-  constructor(bands: number, schedules: ScheduleNames, use: Use) {
-    this.bands = bands;
-    this.schedules = schedules;
-    this.use = use;
+  constructor(surroundings: Surroundings) {
+    this.surroundings = surroundings;
   }
 
   sweep(sweep: SweepIR): Value {
@@ -64,7 +64,9 @@ class Emitter {
         return object({
           kind: text("mean"),
           operators: array(
-            sweep.operators.map(({ name, terms }) => emitOperator(name, terms, this.bands)),
+            sweep.operators.map(({ name, terms }) =>
+              emitOperator(name, terms, this.surroundings.bands),
+            ),
           ),
           rings: array(sweep.rings.map((ring) => this.ring(ring))),
           integrand: this.value(sweep.integrand, ["rings", "s"]),
@@ -98,6 +100,14 @@ class Emitter {
   private ring(ring: RingIR): Value {
     const energies = ring.indices.map((index) => identifier(`E_${index}`));
     const operators = ring.operators.map(number);
+    if (ring.kind === "triple")
+      return object({
+        kind: text("triple"),
+        operators: array(operators),
+        edges: array(
+          ring.edges.map((edge, at) => this.edge(edge, [energies[at], energies[(at + 1) % 3]])),
+        ),
+      });
     return object({
       kind: text(ring.kind),
       ...(ring.kind === "pair"
@@ -107,6 +117,15 @@ class Emitter {
       weightGradient:
         ring.weightGradient &&
         this.writes(ring.weightGradient, [...energies, "s", "out"], "out", energies),
+    });
+  }
+
+  private edge({ levels, weight, weightGradient }: EdgeIR, energies: readonly string[]): Value {
+    const parameters = [...energies, "s", "out"];
+    return object({
+      levels: text(levels),
+      weight: weight && this.writes(weight, parameters, "out", energies),
+      weightGradient: weightGradient && this.writes(weightGradient, parameters, "out", energies),
     });
   }
 
@@ -157,7 +176,7 @@ class Emitter {
     bars: string,
     energies: readonly string[] = [],
   ) {
-    this.use(runtimeFunctions(code));
+    this.surroundings.use(runtimeFunctions(code));
     const read = (source: InputSource) => {
       switch (source.kind) {
         case "theta":
@@ -165,7 +184,7 @@ class Emitter {
         case "step":
           return "step";
         case "schedule":
-          return `${this.schedules.get(source.name)}(step)`;
+          return `${this.surroundings.schedules.get(source.name)}(step)`;
         case "result":
           return `r[${source.sweep}]`;
         case "scalar":
@@ -183,9 +202,9 @@ class Emitter {
       }
     };
     const called = [...code.inputs.values()].flatMap((source) =>
-      source.kind === "schedule" ? [this.schedules.get(source.name)!] : [],
+      source.kind === "schedule" ? [this.surroundings.schedules.get(source.name)!] : [],
     );
-    return printCode(code, read, [...parameters, ...called]);
+    return printCode(code, read, [...parameters, ...called], this.surroundings.nameTable);
   }
 }
 

@@ -1,5 +1,11 @@
 import type { Code, InputSource } from "../ir/program.ts";
-import { type NodeId, type ScalarNode, argumentsOf, reachable } from "../ir/scalar.ts";
+import {
+  type NodeId,
+  type ScalarNode,
+  type Tabulated,
+  argumentsOf,
+  reachable,
+} from "../ir/scalar.ts";
 import { identifier } from "./identifier.ts";
 import { number } from "./target.ts";
 
@@ -11,6 +17,9 @@ export interface PrintedCode {
   readonly statements: readonly string[];
   readonly outputs: readonly string[];
 }
+
+/** How the surroundings name a tabulated integral or its derivative of some order. */
+export type NameTable = (table: Tabulated, order: number) => string;
 
 /** Longer expressions are split into named steps. */
 const longest = 72;
@@ -37,7 +46,12 @@ interface Printed {
  * Prints scalar code: a value that is used more than once, or that the spec names, becomes a
  * constant; the rest stands in place. `taken` are names that the code must not use.
  */
-export function printCode(code: Code, read: ReadInput, taken: readonly string[]): PrintedCode {
+export function printCode(
+  code: Code,
+  read: ReadInput,
+  taken: readonly string[],
+  nameTable: NameTable = (_, order) => `integral${"'".repeat(order)}`,
+): PrintedCode {
   const { scalar } = code;
   const live = reachable(scalar);
   const uses = countUses(code, live);
@@ -55,7 +69,7 @@ export function printCode(code: Code, read: ReadInput, taken: readonly string[])
   };
   scalar.nodes.forEach((node, id) => {
     if (!live.has(id)) return;
-    const value = printNode(node, printed, code, read);
+    const value = printNode(node, printed, code, read, nameTable);
     printed[id] = value;
     if (node.op === "constant") return;
     const once = uses[id] <= 1;
@@ -83,6 +97,7 @@ function printNode(
   printed: readonly Printed[],
   code: Code,
   read: ReadInput,
+  nameTable: NameTable,
 ): Printed {
   if (node.op === "constant")
     return {
@@ -138,6 +153,8 @@ function printNode(
         strength: strength.select,
       };
     }
+    case "tabulated":
+      return call(nameTable(node.table, node.order));
     case "fermi":
     case "fermiSlope":
     case "fermiCurvature":

@@ -5,6 +5,7 @@ import type {
   ScalarFunction,
   ScalarNode,
   ScalarOperation,
+  Tabulated,
   UnaryFunction,
 } from "./scalar.ts";
 import { argumentsOf } from "./scalar.ts";
@@ -121,6 +122,10 @@ export class ScalarBuilder {
     return this.fold(fn, [e, mu, kT]);
   }
 
+  tabulated(table: Tabulated, order: number, e: NodeId): NodeId {
+    return this.intern({ op: "tabulated", table, order, args: [e] });
+  }
+
   /** The sum as a balanced tree: shallow also for thousands of terms. */
   total(terms: readonly NodeId[]): NodeId {
     if (terms.length === 0) return this.constant(0);
@@ -154,6 +159,8 @@ export class ScalarBuilder {
         return this.power(args[0], args[1]);
       case "select":
         return this.select(args[0], args[1], args[2]);
+      case "tabulated":
+        return this.tabulated(node.table, node.order, args[0]);
       default:
         return this.fold(node.op, args);
     }
@@ -183,7 +190,9 @@ export class ScalarBuilder {
         ? `=${node.value}`
         : node.op === "input"
           ? `$${node.name}`
-          : `${node.op}(${node.args.join()})`;
+          : node.op === "tabulated"
+            ? `${node.op} ${node.table.key} ${node.order}(${node.args.join()})`
+            : `${node.op}(${node.args.join()})`;
     const existing = this.known.get(key);
     if (existing !== undefined) return existing;
     this.nodes.push(node);

@@ -38,6 +38,7 @@ export function applyOperation(op: ScalarOperation, a: readonly number[]): numbe
     }
     case "softplus":
       return Math.max(a[0], 0) + Math.log1p(Math.exp(-Math.abs(a[0])));
+    case "tabulated":
     case "constant":
     case "input":
       throw new Error(`${op} is not an operation`);
@@ -63,10 +64,52 @@ export function evaluateScalar(
         ? node.value
         : node.op === "input"
           ? inputs(node.name)
-          : applyOperation(
-              node.op,
-              argumentsOf(node).map((arg) => values[arg]),
-            );
+          : node.op === "tabulated"
+            ? evaluateTable(node, values[node.args[0]])
+            : applyOperation(
+                node.op,
+                argumentsOf(node).map((arg) => values[arg]),
+              );
   });
   return code.outputs.map((output) => values[output.node]);
+}
+
+function evaluateTable({ table, order }: ScalarNode & { op: "tabulated" }, e: number): number {
+  if (order > 0) throw new Error("derivatives of tables are evaluated by the runtime");
+  const { body, low, high } = table;
+  return integrate(
+    (omega) => evaluateScalar(body, (name) => (name === "e" ? e : omega))[0],
+    low,
+    high,
+  );
+}
+
+/** Agreement of an integral under halving of its panels. */
+const tolerance = 1e-12;
+
+/** Nodes and weights of Gauss–Legendre quadrature on [−1, 1] with six points. */
+const gauss = [
+  [0.2386191860831969, 0.467913934572691],
+  [0.6612093864662645, 0.3607615730481386],
+  [0.9324695142031521, 0.1713244923791704],
+] as const;
+
+/** ∫ f over [low, high], 0 < low < high, by panels in log ω that are halved until nothing changes. */
+export function integrate(f: (x: number) => number, low: number, high: number): number {
+  let last = NaN;
+  for (let panels = 16; panels <= 16384; panels *= 2) {
+    const width = Math.log(high / low) / panels;
+    let sum = 0;
+    for (let panel = 0; panel < panels; panel++) {
+      const middle = Math.log(low) + (panel + 0.5) * width;
+      for (const [node, weight] of gauss)
+        for (const side of [-1, 1]) {
+          const x = Math.exp(middle + side * 0.5 * width * node);
+          sum += 0.5 * width * weight * f(x) * x;
+        }
+    }
+    if (Math.abs(sum - last) <= tolerance * Math.abs(sum)) return sum;
+    last = sum;
+  }
+  return last;
 }

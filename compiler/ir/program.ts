@@ -127,9 +127,12 @@ export interface MeanIR extends SweepInputs {
   readonly integrandAdjoint?: Code;
 }
 
-export interface RingIR {
+export type RingIR = ScalarRingIR | TripleRingIR;
+
+/** A ring over one or two bands, with a real weight. */
+export interface ScalarRingIR {
   readonly kind: "band" | "pair";
-  /** The band indices as the spec names them. */
+  /** The band indices as the spec names them, in the order of the ring. */
   readonly indices: readonly string[];
   /** Places in the sweep's operators: none, one (band) or two (pair). */
   readonly operators: readonly number[];
@@ -137,6 +140,22 @@ export interface RingIR {
   /** Output: w. */
   readonly weight: Code;
   /** Outputs: w and its derivatives by the energies and by s. */
+  readonly weightGradient?: Code;
+}
+
+/** A ring over three bands, with a complex weight on each edge. */
+export interface TripleRingIR {
+  readonly kind: "triple";
+  readonly indices: readonly string[];
+  readonly operators: readonly number[];
+  readonly edges: readonly EdgeIR[];
+}
+
+export interface EdgeIR {
+  readonly levels: "all" | "different" | "same";
+  /** Outputs: re, im. */
+  readonly weight?: Code;
+  /** Outputs: re, im of w and of its derivatives by the energies and by s. */
   readonly weightGradient?: Code;
 }
 

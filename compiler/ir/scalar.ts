@@ -40,10 +40,26 @@ export type ScalarNode =
   | { readonly op: "power"; readonly args: readonly [NodeId, NodeId] }
   /** args[0] is 0 or 1: `args[0] ? args[1] : args[2]`. */
   | { readonly op: "select"; readonly args: readonly [NodeId, NodeId, NodeId] }
+  /** T(e) = ∫ body(ω, e) dω, or its derivative of some order. */
+  | {
+      readonly op: "tabulated";
+      readonly table: Tabulated;
+      readonly order: number;
+      readonly args: readonly [NodeId];
+    }
   | { readonly op: UnaryFunction; readonly args: readonly [NodeId] }
   | { readonly op: FermiFunction; readonly args: readonly [NodeId, NodeId, NodeId] };
 
 export type ScalarOperation = ScalarNode["op"];
+
+/** An integral over ω as a function of one energy; `body` has the inputs "omega" and "e". */
+export interface Tabulated {
+  /** Tells tables apart. */
+  readonly key: string;
+  readonly body: ScalarFunction;
+  readonly low: number;
+  readonly high: number;
+}
 
 /** Scalar code: some outputs as functions of named inputs. */
 export interface ScalarFunction {

@@ -1,15 +1,15 @@
-import type { BandSum } from "../check/typed.ts";
-import { termsKey } from "../check/operators.ts";
+import type { BandSum, Typed } from "../check/typed.ts";
+import { dependsOn } from "../check/integrals.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
-import { evaluateScalar } from "../ir/evaluate.ts";
-import type { RingIR } from "../ir/program.ts";
+import type { RingIR, ScalarRingIR } from "../ir/program.ts";
 import type { NodeId } from "../ir/scalar.ts";
-import { type MatrixElement, NotMultilinear, bandForm } from "./band-form.ts";
-import type { Complex } from "./complex.ts";
-import { Lowering } from "./expression.ts";
+import { type BandTerm, type MatrixElement, NotMultilinear, bandTerms } from "./band-terms.ts";
 import { Inputs } from "./inputs.ts";
+import { type Ring, closeRing } from "./ring.ts";
 import type { SweepInputs } from "./sweep-inputs.ts";
+import { indicesOf, tripleRing } from "./triple-sum.ts";
+import { hasPole, lowerWeight, weightLowering } from "./weights.ts";
 
 /** Rings of a sum over bands, and which of their parts add up to its real and imaginary value. */
 export interface LoweredBandSum {
@@ -33,12 +33,14 @@ export function lowerBandSum(
   operatorNumber: OperatorNumber,
   reporter: Reporter,
 ): LoweredBandSum | undefined {
-  const builder = new ScalarBuilder();
-  const inputs = new Inputs(builder);
-  const lowering = weightLowering(sum, scalars, builder, inputs);
-  let form;
+  const { integral, indices } = sum;
+  const spread = (typed: Typed) =>
+    (integral !== undefined && dependsOn(typed, integral.variable)) || indicesOf(typed).size > 2;
   try {
-    form = bandForm(sum.body, lowering);
+    const terms = bandTerms(sum.body, spread);
+    return indices.length === 3
+      ? lowerTriples(terms, sum, scalars, operatorNumber, reporter)
+      : lowerPairs(terms, sum, scalars, operatorNumber, reporter);
   } catch (problem) {
     if (!(problem instanceof NotMultilinear)) throw problem;
     return reporter.report("HAM5012", problem.node.span, {
@@ -46,11 +48,44 @@ export function lowerBandSum(
       where: problem.message,
     });
   }
+}
+
+/** Sums over three bands: one ring for each term, with complex weights on its edges. */
+function lowerTriples(
+  terms: readonly BandTerm[],
+  sum: BandSum,
+  scalars: SweepInputs,
+  operatorNumber: OperatorNumber,
+  reporter: Reporter,
+): LoweredBandSum | undefined {
+  const rings: RingIR[] = [];
+  const sums: { re: RingPart[]; im: RingPart[] } = { re: [], im: [] };
+  for (const term of terms) {
+    const ring = tripleRing(term, sum, scalars, operatorNumber, reporter);
+    if (!ring) return undefined;
+    const at = rings.push(ring) - 1;
+    sums.re.push({ ring: at, part: term.part === "im" ? "im" : "re" });
+    if (term.part === "whole") sums.im.push({ ring: at, part: "im" });
+  }
+  return { rings, ...sums };
+}
+
+/** Sums over one or two bands: rings with real weights, terms of equal form together. */
+function lowerPairs(
+  terms: readonly BandTerm[],
+  sum: BandSum,
+  scalars: SweepInputs,
+  operatorNumber: OperatorNumber,
+  reporter: Reporter,
+): LoweredBandSum | undefined {
+  const builder = new ScalarBuilder();
+  const inputs = new Inputs(builder);
+  const lowering = weightLowering(sum.indices, scalars, builder, inputs);
   const parts: { target: "re" | "im"; part: "re" | "im"; ring: Ring; weight: NodeId }[] = [];
-  for (const { weight, elements, part } of form) {
+  for (const { elements, factors, part } of terms) {
     const ring = closeRing(elements, sum, reporter);
     if (!ring) return undefined;
-    const { re, im } = weight;
+    const { re, im } = lowerWeight(factors, sum.integral, lowering);
     const add = (target: "re" | "im", ringPart: "re" | "im", node: NodeId) =>
       parts.push({ target, part: ringPart, ring, weight: node });
     // w·X = (w'X' − w''X'') + i (w'X'' + w''X')
@@ -65,71 +100,6 @@ export function lowerBandSum(
     }
   }
   return gather(parts, sum, builder, inputs, operatorNumber, reporter);
-}
-
-function weightLowering(
-  sum: BandSum,
-  scalars: SweepInputs,
-  builder: ScalarBuilder,
-  inputs: Inputs,
-): Lowering {
-  const energy = (index: string): Complex => ({
-    re: inputs.read(`E_${index}`, { kind: "energy", which: sum.indices.indexOf(index) as 0 | 1 }),
-    im: builder.constant(0),
-  });
-  const lowering: Lowering = new Lowering(builder, (node) => {
-    if (node.kind === "energy") return energy(node.index);
-    if (node.kind === "occupation") {
-      const mu = lowering.real(node.mu);
-      const kT = lowering.real(node.kT);
-      return {
-        re: builder.fermi(node.order === 0 ? "fermi" : "fermiSlope", energy(node.index).re, mu, kT),
-        im: builder.constant(0),
-      };
-    }
-    return scalars.read(node, builder, inputs);
-  });
-  return lowering;
-}
-
-/** The operators around a closed ring, starting with the one whose bra is the first index. */
-interface Ring {
-  readonly key: string;
-  readonly operators: readonly MatrixElement["operator"][];
-}
-
-/** Every index of the sum must appear once as a bra and once as a ket, in one ring. */
-function closeRing(
-  elements: readonly MatrixElement[],
-  sum: BandSum,
-  reporter: Reporter,
-): Ring | undefined {
-  const { indices, span } = sum;
-  if (elements.length === 0 && indices.length === 1) return { key: "", operators: [] };
-  for (const index of indices) {
-    const bras = elements.filter(({ bra }) => bra === index).length;
-    const kets = elements.filter(({ ket }) => ket === index).length;
-    if (bras === 1 && kets === 1) continue;
-    const times = (count: number) => ["never", "once", "twice"][count] ?? `${count} times`;
-    return reporter.report("HAM5009", span, {
-      index,
-      reason:
-        bras === 0 && kets === 0
-          ? "appears in no matrix element of this sum"
-          : `appears ${times(bras)} as a bra and ${times(kets)} as a ket`,
-    });
-  }
-  const ordered = indices.map((index) => elements.find(({ bra }) => bra === index)!);
-  const connected = indices.every(
-    (_, at) => ordered[at].ket === indices[(at + 1) % indices.length],
-  );
-  if (!connected)
-    return reporter.report("HAM5009", span, {
-      index: indices[0],
-      reason: "closes by itself, apart from the others",
-    });
-  const operators = ordered.map(({ operator }) => operator);
-  return { key: operators.map(({ terms }) => termsKey(terms)).join(" | "), operators };
 }
 
 function gather(
@@ -150,7 +120,7 @@ function gather(
     const weight = group ? builder.add(group.weight, item.weight) : item.weight;
     groups.set(key, { ...item, weight });
   }
-  const rings: (RingIR & { readonly key: string })[] = [];
+  const rings: (ScalarRingIR & { readonly key: string })[] = [];
   const sums: { re: RingPart[]; im: RingPart[] } = { re: [], im: [] };
   for (const { target, part, ring, weight } of groups.values()) {
     if (builder.constantValue(weight) === 0) continue;
@@ -164,7 +134,7 @@ function gather(
         rings.push({
           key,
           kind: sum.indices.length === 1 ? "band" : "pair",
-          indices: sum.indices,
+          indices: ring.indices,
           operators: ring.operators.map(operatorNumber),
           levels: sum.levels,
           weight: code,
@@ -173,12 +143,4 @@ function gather(
     sums[target].push({ ring: at, part });
   }
   return { rings: rings.map(({ key: _, ...ring }) => ring), ...sums };
-}
-
-/** Whether a weight is infinite where all energies are equal. */
-function hasPole(code: RingIR["weight"]): boolean {
-  const [weight] = evaluateScalar(code.scalar, (name) =>
-    code.inputs.get(name)?.kind === "energy" ? 0.3 : 0.71,
-  );
-  return !Number.isFinite(weight);
 }

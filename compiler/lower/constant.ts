@@ -12,6 +12,7 @@ const byParts: ReadonlySet<Typed["kind"]> = new Set([
   "power",
   "apply",
   "tuple",
+  "integral",
 ]);
 
 /** Whether nothing in an expression varies. */

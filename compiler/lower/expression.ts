@@ -1,6 +1,7 @@
-import type { ScalarBuilder } from "../ir/builder.ts";
+import { ScalarBuilder } from "../ir/builder.ts";
+import { evaluateScalar, integrate } from "../ir/evaluate.ts";
 import type { NodeId } from "../ir/scalar.ts";
-import type { Apply, Typed } from "../check/typed.ts";
+import type { Apply, Integral, Typed } from "../check/typed.ts";
 import { type Complex, ComplexBuilder } from "./complex.ts";
 
 /**
@@ -121,11 +122,31 @@ export class Lowering {
         }, undefined)!;
       case "power":
         return complex.ofReal(builder.power(this.real(typed.base), this.real(typed.exponent)));
+      case "integral":
+        return this.integral(typed);
       case "apply":
         return this.apply(typed);
       default:
         throw new Error(`no scalar code for ${typed.kind}`);
     }
+  }
+
+  /** An integral in which nothing else varies: a number. */
+  private integral({ range, body }: Integral): Complex {
+    const inner = new ScalarBuilder();
+    const code = new Lowering(inner, (node) =>
+      node.kind === "variable" ? { re: inner.input("omega"), im: inner.constant(0) } : undefined,
+    ).scalar(body);
+    const part = (node: NodeId) => {
+      const scalar = inner.finish([{ name: "value", node }]);
+      const value = integrate(
+        (omega) => evaluateScalar(scalar, () => omega)[0],
+        range.low,
+        range.high,
+      );
+      return this.builder.constant(value);
+    };
+    return { re: part(code.re), im: part(code.im) };
   }
 
   private apply(typed: Apply): Complex {

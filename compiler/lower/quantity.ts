@@ -3,7 +3,7 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
 import type { MeanIR, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
 import type { Quantity } from "../model/model.ts";
-import { type MatrixElement } from "./band-form.ts";
+import { type MatrixElement } from "./band-terms.ts";
 import { termsKey } from "../check/operators.ts";
 import { type RingPart, lowerBandSum } from "./band-sum.ts";
 import type { Complex } from "./complex.ts";

@@ -71,7 +71,7 @@ export function tokenRoles(file: SourceFile, tokens: readonly Token[]): Readonly
         roles.set(first + 2, "domainColon");
         break;
       case "reduction": {
-        const head = node.condition ?? node.indices[node.indices.length - 1];
+        const head = node.to ?? node.condition ?? node.indices[node.indices.length - 1];
         roles.set(find(head.span.end), "reductionColon");
         for (const index of node.indices.slice(0, -1))
           roles.set(find(index.span.end), "indexComma");

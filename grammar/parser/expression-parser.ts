@@ -289,6 +289,7 @@ export class ExpressionParser extends LiteralParser {
       { ALT: () => this.CONSUME(t.MeanWord) },
       { ALT: () => this.CONSUME(t.MinWord) },
       { ALT: () => this.CONSUME(t.MaxWord) },
+      { ALT: () => this.CONSUME(t.IntegralWord) },
     ]).image as Reduction["operation"];
     this.CONSUME(t.Over);
     this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => indices.push(this.SUBRULE(this.name)) });
@@ -296,10 +297,27 @@ export class ExpressionParser extends LiteralParser {
       this.CONSUME(t.Where);
       condition = this.SUBRULE(this.condition);
     });
+    let from: Expression | undefined;
+    let to: Expression | undefined;
+    this.OPTION2(() => {
+      this.CONSUME(t.From);
+      from = this.SUBRULE(this.sum);
+      this.CONSUME(t.To);
+      to = this.SUBRULE2(this.sum);
+    });
     this.CONSUME(t.Colon);
-    const body = this.SUBRULE(this.sum);
+    const body = this.SUBRULE3(this.sum);
     const span = this.spanFrom(start);
-    return { kind: "reduction", span, operation, indices, ...(condition && { condition }), body };
+    return {
+      kind: "reduction",
+      span,
+      operation,
+      indices,
+      ...(condition && { condition }),
+      ...(from && { from }),
+      ...(to && { to }),
+      body,
+    };
   });
 
   protected nextIsName(howMany = 1): boolean {

@@ -1,0 +1,48 @@
+import { termsKey } from "../check/operators.ts";
+import type { BandSum } from "../check/typed.ts";
+import type { Reporter } from "../diagnostics/reporter.ts";
+import type { MatrixElement } from "./band-terms.ts";
+
+/** Matrix elements that close to a ring, from the first index on: bra, ket = next bra, … */
+export interface Ring {
+  /** Tells rings apart. */
+  readonly key: string;
+  /** The band indices in the order of the ring. */
+  readonly indices: readonly string[];
+  readonly operators: readonly MatrixElement["operator"][];
+}
+
+/** Every index of the sum must appear once as a bra and once as a ket, in one ring. */
+export function closeRing(
+  elements: readonly MatrixElement[],
+  sum: BandSum,
+  reporter: Reporter,
+): Ring | undefined {
+  const { indices, span } = sum;
+  if (elements.length === 0 && indices.length === 1) return { key: "", indices, operators: [] };
+  for (const index of indices) {
+    const bras = elements.filter(({ bra }) => bra === index).length;
+    const kets = elements.filter(({ ket }) => ket === index).length;
+    if (bras === 1 && kets === 1) continue;
+    const times = (count: number) => ["never", "once", "twice"][count] ?? `${count} times`;
+    return reporter.report("HAM5009", span, {
+      index,
+      reason:
+        bras === 0 && kets === 0
+          ? "appears in no matrix element of this sum"
+          : `appears ${times(bras)} as a bra and ${times(kets)} as a ket`,
+    });
+  }
+  const ordered: MatrixElement[] = [];
+  for (let at = indices[0]; ordered.length < indices.length; at = ordered.at(-1)!.ket)
+    ordered.push(elements.find(({ bra }) => bra === at)!);
+  if (new Set(ordered).size < indices.length)
+    return reporter.report("HAM5009", span, {
+      index: indices[0],
+      reason: "closes by itself, apart from the others",
+    });
+  const order = ordered.map(({ bra }) => bra);
+  const operators = ordered.map(({ operator }) => operator);
+  const names = operators.map(({ terms }) => termsKey(terms));
+  return { key: `${order.join()} ${names.join(" | ")}`, indices: order, operators };
+}
