@@ -9,7 +9,8 @@ export type Tree =
   | { readonly op: "input"; readonly name: string }
   | { readonly op: Operation; readonly args: readonly Tree[] };
 
-type Operation = Exclude<ScalarNode["op"], "constant" | "input">;
+/** Those that act on numbers alone. */
+type Operation = Exclude<ScalarNode["op"], "constant" | "input" | "tabulated">;
 
 export const inputNames = ["a", "b", "c"];
 
@@ -39,6 +40,7 @@ export const arity: Readonly<Record<Operation, number>> = {
   tanh: 1,
   abs: 1,
   sign: 1,
+  softplus: 1,
   fermi: 3,
   fermiSlope: 3,
   fermiCurvature: 3,

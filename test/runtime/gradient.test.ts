@@ -4,9 +4,16 @@ import type { MeanSweep, Program, Quantity } from "../../runtime/program.ts";
 import { QuantityKernel } from "../../runtime/quantity.ts";
 import { createRandom } from "../../runtime/random.ts";
 import type { Mesh } from "../../runtime/zone/mesh.ts";
+import { derivatives, expectAgreement, unitVector } from "./differences.ts";
 import { bandGap, haldane, haldaneTheta } from "./haldane-program.ts";
 import { kaneMele } from "./kane-mele-program.ts";
-import { doubled, randomProgram, randomTheta, sweepQuantity } from "./linear-program.ts";
+import {
+  coupledCopies,
+  doubled,
+  randomProgram,
+  randomTheta,
+  sweepQuantity,
+} from "./linear-program.ts";
 import {
   curvatureOfBands,
   drude,
@@ -21,38 +28,7 @@ import {
 
 const random = createRandom(7, 0);
 
-/** Derivative along a direction: exact, and by central differences (fourth order). */
-function derivatives(
-  program: Program,
-  quantity: Quantity,
-  theta: Float64Array,
-  mesh: Mesh,
-  direction: Float64Array,
-  h = 1e-3,
-): readonly [number, number] {
-  const kernel = new QuantityKernel(createHoppingTable(program), quantity);
-  const thetaBar = new Float64Array(theta.length);
-  const value = kernel.gradient(theta, 0, mesh, thetaBar);
-  expect(kernel.value(theta, 0, mesh)).toBeCloseTo(value, 10);
-  const at = (t: number): number =>
-    kernel.value(
-      theta.map((x, i) => x + t * direction[i]),
-      0,
-      mesh,
-    );
-  const central = (8 * (at(h) - at(-h)) - (at(2 * h) - at(-2 * h))) / (12 * h);
-  return [thetaBar.reduce((sum, g, i) => sum + g * direction[i], 0), central];
-}
-
-function expectAgreement([exact, central]: readonly [number, number]): void {
-  expect(Math.abs(exact - central) / Math.abs(central)).toBeLessThan(1e-6);
-}
-
-const unit = (theta: Float64Array): Float64Array => {
-  const direction = theta.map(() => random.normal());
-  const norm = Math.hypot(...direction);
-  return direction.map((x) => x / norm);
-};
+const unit = (theta: Float64Array): Float64Array => unitVector(theta.length, random);
 
 /** More than one chunk of 256 points. */
 const mesh: Mesh = { sizes: [23, 13], shift: [0.13, 0.41] };
@@ -171,25 +147,9 @@ describe("a model whose every level is doubly degenerate", () => {
   });
 
   test("smooth weights also have the gradient that lifts the degeneracy", () => {
-    // Couple the copies: θ gains one parameter, zero, which splits every level.
-    const copies = doubled(program);
-    const place = theta.length;
-    const coupled = {
-      ...copies,
-      terms: [
-        {
-          ...copies.terms[0],
-          bonds: [
-            ...copies.terms[0].bonds,
-            { of: "x", row: 1, column: 0, d: [0, 0], parts: [{ place, re: 0.3, im: 1 }] },
-            { of: "y", row: 2, column: 5, d: [1, 0.1], parts: [{ place, re: 1, im: 0.5 }] },
-            { of: "z", row: 0, column: 0, d: [0, 0], parts: [{ place, re: 1, im: 0 }] },
-          ],
-        },
-      ],
-    };
+    const coupled = coupledCopies(program);
     const at = Float64Array.of(...theta, 0);
-    const direction = at.map((_, i) => (i === place ? 1 : 0));
+    const direction = at.map((_, i) => (i === theta.length ? 1 : 0));
     for (const sweep of [grandEnergy, drude, curvatureOfBands, smoothPairs]) {
       expectAgreement(derivatives(coupled, sweepQuantity(sweep), at, mesh, direction, 1e-3));
     }

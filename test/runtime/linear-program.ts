@@ -132,6 +132,21 @@ export function doubled(program: Program): Program {
   );
 }
 
+/**
+ * The doubled model with one more parameter, last, whose value 0 leaves the copies uncoupled: moving
+ * it splits every level.
+ */
+export function coupledCopies(program: Program): Program {
+  const copies = doubled(program);
+  const place = program.parameters[0].members.length;
+  return linearProgram(program.lattice.vectors, copies.basis.length, place + 1, [
+    ...(copies.terms[0].bonds as readonly LinearHop[]),
+    hop(1, 0, [0, 0], [{ place, re: 0.3, im: 1 }]),
+    hop(2, 5, [1, 0.1], [{ place, re: 1, im: 0.5 }]),
+    hop(0, 0, [0, 0], [{ place, re: 1, im: 0 }]),
+  ]);
+}
+
 /** Two models side by side, uncoupled, so that their bands cross. */
 export function sideBySide(one: Program, other: Program): Program {
   const first = one.parameters[0].members.length;

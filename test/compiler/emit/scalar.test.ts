@@ -21,7 +21,7 @@ const read = (_: InputSource, name: string): string => `theta.${name}`;
 function run(scalar: ScalarFunction, at: Readonly<Record<string, number>>): readonly number[] {
   const { statements, outputs } = printCode(code(scalar), read, ["theta", "ham"]);
   const body = [
-    "const { fermi, fermiSlope, fermiCurvature } = ham;",
+    "const { fermi, fermiSlope, fermiCurvature, softplus } = ham;",
     ...statements,
     `return [${outputs.join(", ")}];`,
   ];
