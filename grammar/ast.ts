@@ -334,9 +334,9 @@ export interface ObservableDeclaration extends DeclarationNode<"observable"> {
   readonly value?: Expression;
 }
 
-/** `x`, `x = 1`, `occupation f`, `bands b`. */
+/** `x`, `x = 1`, `occupation f`, `bands b`, `spectrum light`. */
 export interface FormalParameter extends Node<"formal"> {
-  /** `occupation` or `bands`: takes that named group of arguments. */
+  /** `occupation` or `bands`: takes that named group of arguments; `spectrum`: takes a function. */
   readonly group?: Name;
   readonly name: Name;
   readonly default?: Expression;

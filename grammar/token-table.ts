@@ -149,6 +149,7 @@ export const tokenTable = [
     "occupation",
     "An argument group: mu or filling, with kT or temperature.",
   ),
+  contextual("Spectrum", "spectrum", "An argument that is a function of frequency."),
   contextual("Bands", "bands", "An argument group: bands or filling."),
   contextual("Until", "until", "Up to, not including, this step."),
   contextual("Then", "then", "The value from there on."),

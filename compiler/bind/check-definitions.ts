@@ -24,8 +24,9 @@ function localNames({ group, name }: FormalParameter): readonly string[] {
 }
 
 function checkFormal({ group, name }: FormalParameter, reporter: Reporter): void {
-  if (group && group.text !== "occupation" && group.text !== "bands")
-    reporter.report("HAM2001", group.span, { name: group.source, known: ["occupation", "bands"] });
+  const groups = ["occupation", "bands", "spectrum"];
+  if (group && !groups.includes(group.text))
+    reporter.report("HAM2001", group.span, { name: group.source, known: groups });
   if (builtinNames.includes(name.text))
     reporter.report("HAM2012", name.span, { name: name.source });
 }

@@ -24,6 +24,7 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
   const { callee } = call;
   const meaning = lookup(context.scope, callee.text);
   if (meaning?.kind === "occupation") return checkOccupation(call, meaning, context);
+  if (meaning?.kind === "spectrum") return callSpectrum(call, meaning, context);
   if (meaning?.kind === "definition") return callDefinition(call, meaning.definition, context);
   if (meaning?.kind === "broken") return undefined;
   if (meaning)
@@ -117,9 +118,10 @@ function bindArguments(
 ): readonly (readonly [string, Meaning])[] | undefined {
   const { reporter } = context;
   const callee = call.callee.source;
-  const plain = formals.filter((formal) => !formal.group);
+  const isPlain = ({ group }: FormalParameter) => !group || group.text === "spectrum";
+  const plain = formals.filter(isPlain);
   const accepted = formals.flatMap((formal) =>
-    formal.group ? groupArguments(formal.group) : [formal.name.text],
+    isPlain(formal) ? [formal.name.text] : groupArguments(formal.group!),
   );
   const given = new Map<string, Argument>();
   let position = 0;
@@ -152,17 +154,91 @@ function bindArguments(
   if (!sound) return undefined;
   const bound: (readonly [string, Meaning])[] = [];
   for (const formal of formals) {
-    const meaning = formal.group
-      ? formal.group.text === "occupation"
-        ? checkOccupationGroup(call, given, context)
-        : checkBandsGroup(call, given, context)
-      : bindPlain(call, formal, given.get(formal.name.text)?.value ?? formal.default, context);
+    const meaning = bindFormal(call, formal, given, context);
     if (!meaning) return undefined;
     bound.push([formal.name.text, meaning]);
     if (meaning.kind === "occupation")
       bound.push([`d${formal.name.text}`, { ...meaning, order: 1 }]);
   }
   return bound;
+}
+
+function bindFormal(
+  call: Call,
+  formal: FormalParameter,
+  given: ReadonlyMap<string, Argument>,
+  context: Context,
+): Meaning | undefined {
+  const value = given.get(formal.name.text)?.value ?? formal.default;
+  switch (formal.group?.text) {
+    case "occupation":
+      return checkOccupationGroup(call, given, context);
+    case "bands":
+      return checkBandsGroup(call, given, context);
+    case "spectrum":
+      return bindSpectrum(call, formal, value, context);
+    default:
+      return bindPlain(call, formal, value, context);
+  }
+}
+
+/** `light = blackbody(5500 K, irradiance = …)`: a function that still lacks its last argument. */
+function bindSpectrum(
+  call: Call,
+  formal: FormalParameter,
+  value: Expression | undefined,
+  context: Context,
+): Meaning | undefined {
+  const { reporter } = context;
+  if (!value)
+    return reporter.report("HAM2005", call.span, {
+      callee: call.callee.source,
+      missing: `the argument \`${formal.name.source}\``,
+      example: `${formal.name.source} = blackbody(5500 K, irradiance = 1366 [W/m^2])`,
+    });
+  const use: Call | undefined =
+    value.kind === "call"
+      ? value
+      : value.kind === "name"
+        ? { kind: "call", span: value.span, callee: value, arguments: [] }
+        : undefined;
+  const meaning = use && lookup(context.scope, use.callee.text);
+  // A spectrum that is handed on.
+  if (meaning?.kind === "spectrum" && use!.arguments.length === 0) return meaning;
+  if (!use || meaning?.kind !== "definition" || !meaning.definition.declaration.parameters)
+    return reporter.report("HAM2003", value.span, {
+      what: `The argument \`${formal.name.source}\``,
+      expected: "a function of frequency, such as `blackbody(5500 K, irradiance = 1366 [W/m^2])`",
+      found: "something else",
+    });
+  return { kind: "spectrum", call: use, definition: meaning.definition, context };
+}
+
+/** `light(w)`. */
+function callSpectrum(
+  call: Call,
+  { call: given, definition, context: origin }: Meaning & { kind: "spectrum" },
+  context: Context,
+): Typed | undefined {
+  const last = definition.declaration.parameters!.at(-1)!;
+  const frequency = checkExpression(call.arguments[0]?.value, context);
+  if (!frequency || call.arguments.length !== 1)
+    return call.arguments.length === 1
+      ? undefined
+      : context.reporter.report("HAM2006", call.span, {
+          callee: call.callee.source,
+          most: 1,
+          given: call.arguments.length,
+          named: [],
+        });
+  const formals = definition.declaration.parameters!.slice(0, -1);
+  const bound = bindArguments(given, formals, origin);
+  if (!bound) return undefined;
+  const scope = nested(definition.scope, [
+    ...bound,
+    [last.name.text, { kind: "value", value: frequency }],
+  ]);
+  return expand(given.callee, definition, scope, context);
 }
 
 function bindPlain(

@@ -186,6 +186,7 @@ function checkName(name: Name, context: Context): Typed | undefined {
     case "hamiltonian":
     case "occupation":
     case "bands":
+    case "spectrum":
     case "index":
     case "zone":
       return reporter.report("HAM2003", span, {
@@ -195,6 +196,7 @@ function checkName(name: Name, context: Context): Typed | undefined {
           hamiltonian: "the Hamiltonian",
           occupation: "an occupation, which is used as `f(n)`",
           bands: "a set of bands, used as `b.first` and `b.last`",
+          spectrum: "a function of frequency, used as `light(w)`",
           index: "a band index, used as `E(n)` or `<n| … |m>`",
           zone: "the wave vector of a mean over the zone",
         }[meaning.kind],

@@ -1,4 +1,4 @@
-import type { LetDeclaration, ObservableDeclaration } from "../../grammar/ast.ts";
+import type { Call, LetDeclaration, ObservableDeclaration } from "../../grammar/ast.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Family } from "../model/family.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -20,6 +20,13 @@ export type Meaning =
       readonly kT: Typed;
     }
   | { readonly kind: "bands"; readonly first: number; readonly last: number }
+  /** A function given but for its last argument, which its uses bring. */
+  | {
+      readonly kind: "spectrum";
+      readonly call: Call;
+      readonly definition: Definition;
+      readonly context: Context;
+    }
   | { readonly kind: "index" }
   | { readonly kind: "zone" }
   /** Declared, but wrongly: that has been reported where it is declared. */

@@ -57,6 +57,7 @@ export class DefinitionParser extends ParameterParser {
           node.group = this.OR([
             { ALT: () => this.toName(this.CONSUME(t.Occupation)) },
             { ALT: () => this.toName(this.CONSUME(t.Bands)) },
+            { ALT: () => this.toName(this.CONSUME(t.Spectrum)) },
           ]);
         },
       });
