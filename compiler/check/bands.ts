@@ -5,7 +5,7 @@ import { checkExpression } from "./expression.ts";
 import { checkIntegral } from "./integrals.ts";
 import { checkOperator } from "./operators.ts";
 import { type Context, type Meaning, lookup, withScope } from "./scope.ts";
-import { type BandSum, type Typed, some } from "./typed.ts";
+import { type LevelCondition, type Typed, some } from "./typed.ts";
 import { type Type, complex, describeType, real } from "./types.ts";
 
 /** `sum over n, m: …`, `mean over k: …`, `min over k: …`, `max over k: …`. */
@@ -69,10 +69,8 @@ function checkBandSum(reduction: Reduction, context: Context): Typed | undefined
     return reporter.report("HAM2016", indices[3].span, {
       what: "Sums over more than three band indices are",
     });
-  const pairs = reduction.condition
-    ? levelCondition(reduction.condition, indices, context)
-    : ({ levels: "all" } as const);
-  if (!pairs) return undefined;
+  const conditions = levelConditions(reduction.condition, indices, context);
+  if (!conditions.every((condition) => condition !== undefined)) return undefined;
   const bound = indices.map(({ text }): [string, Meaning] => [text, { kind: "index" }]);
   const body = checkExpression(reduction.body, withScope(context, bound));
   if (!body) return undefined;
@@ -92,9 +90,20 @@ function checkBandSum(reduction: Reduction, context: Context): Typed | undefined
     type: body.type,
     span,
     indices: indices.map(({ text }) => text),
-    ...pairs,
+    conditions,
     body,
   };
+}
+
+/** One condition, or several in parentheses: `where (a == b, b != c)`. */
+function levelConditions(
+  condition: Expression | undefined,
+  indices: readonly Name[],
+  context: Context,
+): readonly (LevelCondition | undefined)[] {
+  if (!condition) return [];
+  const all = condition.kind === "tuple" ? condition.components : [condition];
+  return all.map((one) => levelCondition(one, indices, context));
 }
 
 /** `n != m` (pairs of different levels) or `n == m` (of one level). */
@@ -102,7 +111,7 @@ function levelCondition(
   condition: Expression,
   indices: readonly Name[],
   context: Context,
-): Pick<BandSum, "levels" | "between"> | undefined {
+): LevelCondition | undefined {
   const names = indices.map(({ text }) => text);
   if (
     condition.kind === "comparison" &&

@@ -162,12 +162,17 @@ export interface Element extends TypedNode<"element"> {
 
 export interface BandSum extends TypedNode<"bandSum"> {
   readonly indices: readonly string[];
-  /** Which pairs of levels take part; with three indices, `between` says which two are meant. */
-  readonly levels: "all" | "different" | "same";
-  readonly between?: readonly [string, string];
+  /** Which pairs of levels take part; pairs that are not named all do. */
+  readonly conditions: readonly LevelCondition[];
   readonly body: Typed;
   /** An integral over a variable of the weights, to be done before the sum. */
   readonly integral?: IntegralRange;
+}
+
+/** `n != m` or `n == m`: two band indices stand for different levels, or for states of one. */
+export interface LevelCondition {
+  readonly levels: "different" | "same";
+  readonly between: readonly [string, string];
 }
 
 export interface IntegralRange {

@@ -6,7 +6,7 @@ import type { RingIR, ScalarRingIR } from "../ir/program.ts";
 import type { NodeId } from "../ir/scalar.ts";
 import { type BandTerm, type MatrixElement, NotMultilinear, bandTerms } from "./band-terms.ts";
 import { Inputs } from "./inputs.ts";
-import { type Ring, closeRing } from "./ring.ts";
+import { type Ring, closeRing, levelsBetween } from "./ring.ts";
 import type { SweepInputs } from "./sweep-inputs.ts";
 import { indicesOf, tripleRing } from "./triple-sum.ts";
 import { hasPole, lowerWeight, weightLowering } from "./weights.ts";
@@ -128,7 +128,11 @@ function gather(
     let at = rings.findIndex((known) => known.key === key);
     if (at < 0) {
       const code = inputs.finish([{ name: "weight", node: weight }]);
-      if (sum.indices.length === 2 && sum.levels !== "different" && hasPole(code))
+      if (
+        sum.indices.length === 2 &&
+        levelsBetween(sum.indices, sum) !== "different" &&
+        hasPole(code)
+      )
         return reporter.report("HAM5011", sum.span, {});
       at =
         rings.push({
@@ -136,7 +140,7 @@ function gather(
           kind: sum.indices.length === 1 ? "band" : "pair",
           indices: ring.indices,
           operators: ring.operators.map(operatorNumber),
-          levels: sum.levels,
+          levels: levelsBetween(sum.indices, sum),
           weight: code,
         }) - 1;
     }

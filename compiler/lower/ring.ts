@@ -46,3 +46,14 @@ export function closeRing(
   const names = operators.map(({ terms }) => termsKey(terms));
   return { key: `${order.join()} ${names.join(" | ")}`, indices: order, operators };
 }
+
+/** Which pairs of levels the conditions of a sum leave to two of its bands. */
+export function levelsBetween(
+  pair: readonly string[],
+  { conditions }: BandSum,
+): "all" | "different" | "same" {
+  const condition = conditions.find(({ between }) =>
+    pair.every((index) => between.includes(index)),
+  );
+  return condition?.levels ?? "all";
+}

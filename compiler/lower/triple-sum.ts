@@ -6,7 +6,7 @@ import { ScalarBuilder } from "../ir/builder.ts";
 import type { EdgeIR, RingIR } from "../ir/program.ts";
 import { type BandTerm, type Factor, NotMultilinear } from "./band-terms.ts";
 import { Inputs } from "./inputs.ts";
-import { type Ring, closeRing } from "./ring.ts";
+import { type Ring, closeRing, levelsBetween } from "./ring.ts";
 import type { SweepInputs } from "./sweep-inputs.ts";
 import { hasPole, lowerWeight, weightLowering } from "./weights.ts";
 
@@ -94,16 +94,16 @@ function edge(
   sum: BandSum,
   scalars: SweepInputs,
 ): EdgeIR {
-  const { levels, between, integral } = sum;
-  const named = between && pair.every((index) => between.includes(index)) ? levels : "all";
-  if (factors.length === 0) return { levels: named };
+  const { integral } = sum;
+  const levels = levelsBetween(pair, sum);
+  if (factors.length === 0) return { levels };
   const builder = new ScalarBuilder();
   const inputs = new Inputs(builder);
   const lowering = weightLowering(pair, scalars, builder, inputs);
   const varying = integral && factors.some(({ typed }) => dependsOn(typed, integral.variable));
   const { re, im } = lowerWeight(factors, varying ? integral : undefined, lowering);
   return {
-    levels: named,
+    levels,
     weight: inputs.finish([
       { name: "re", node: re },
       { name: "im", node: im },
