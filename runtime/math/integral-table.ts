@@ -1,0 +1,117 @@
+import { chebyshevCoefficients, chebyshevPoint, chebyshevSum } from "./chebyshev.ts";
+import { integrate, type Integral } from "./gauss-kronrod.ts";
+
+/** Chebyshev points of a piece, and how many of its last coefficients must have died out. */
+const POINTS = 24;
+const TAIL = 3;
+/** Size of these coefficients, relative to ∫|h|, from which on a piece is halved. */
+const RESOLVED = 2e-12;
+/** Disagreement of the quadrature's two rules, relative to ∫|h|. Its errors are far smaller. */
+const QUADRATURE = 1e-10;
+const DEEPEST = 40;
+/** Widths, in log ω, of the first panels: next to the resonance, and at most. */
+const NARROWEST = 2 ** -12;
+const WIDEST = 0.5;
+
+/**
+ * T(e) = ∫_low^high h(ω, e) dω as a function of e that is cheap to call: Chebyshev pieces on nested
+ * halves, made where they are asked for. A piece comes out the same whatever was asked before it.
+ *
+ * The quadrature runs in log ω, over any number of decades, and looks closely at resonances at
+ * ω = ±e; elsewhere it refines what it sees. Where h has a resonance of width g, pieces are about
+ * g wide.
+ *
+ * @returns T, to about 1e-10 of ∫|h| dω nearby; NaN where h or e are not finite.
+ * @throws RangeError unless 0 < low < high < ∞.
+ */
+export function integralTable(
+  h: (omega: number, e: number) => number,
+  low: number,
+  high: number,
+): (e: number) => number {
+  if (!(low > 0 && low < high && high < Infinity))
+    throw new RangeError(`An integral over frequencies needs 0 < ${low} < ${high} < infinity.`);
+  const at = (e: number): Integral =>
+    integrate(
+      (x) => {
+        const omega = Math.exp(x);
+        return omega * h(omega, e);
+      },
+      breakpoints(Math.log(low), Math.log(high), Math.log(Math.abs(e))),
+      QUADRATURE,
+    );
+  const middle = new Piece(-high, high, 0);
+  const outer = new Map<number, Piece>();
+  return (e) => {
+    const piece = Math.abs(e) <= high ? middle : outerPiece(outer, e, high);
+    return piece === undefined ? NaN : piece.value(e, at);
+  };
+}
+
+/** T between two energies: a Chebyshev sum, or two halves. Empty until asked for. */
+class Piece {
+  private readonly left: number;
+  private readonly right: number;
+  private readonly middle: number;
+  private readonly depth: number;
+  private sum: Float64Array | undefined = undefined;
+  private lower: Piece | undefined = undefined;
+  private upper: Piece | undefined = undefined;
+
+  constructor(left: number, right: number, depth: number) {
+    this.left = left;
+    this.right = right;
+    this.middle = 0.5 * (left + right);
+    this.depth = depth;
+  }
+
+  value(e: number, at: (e: number) => Integral): number {
+    if (this.sum === undefined && this.lower === undefined) this.fit(at);
+    if (this.sum !== undefined)
+      return chebyshevSum(this.sum, (2 * (e - this.middle)) / (this.right - this.left));
+    return (e < this.middle ? this.lower : this.upper)!.value(e, at);
+  }
+
+  private fit(at: (e: number) => Integral): void {
+    const half = 0.5 * (this.right - this.left);
+    const values = new Float64Array(POINTS);
+    let magnitude = 0;
+    for (let j = 0; j < POINTS; j++) {
+      const integral = at(this.middle + half * chebyshevPoint(j, POINTS));
+      values[j] = integral.value;
+      magnitude = Math.max(magnitude, integral.magnitude);
+    }
+    const sum = chebyshevCoefficients(values);
+    const tail = Math.max(...sum.subarray(POINTS - TAIL).map(Math.abs));
+    // A tail that is not a number is not worth halving.
+    if (this.depth === DEEPEST || !(tail > RESOLVED * magnitude)) this.sum = sum;
+    else {
+      this.lower = new Piece(this.left, this.middle, this.depth + 1);
+      this.upper = new Piece(this.middle, this.right, this.depth + 1);
+    }
+  }
+}
+
+/** Beyond ±high there is a piece for each doubling. */
+function outerPiece(pieces: Map<number, Piece>, e: number, high: number): Piece | undefined {
+  if (!Number.isFinite(e)) return undefined;
+  const octave = Math.floor(Math.log2(Math.abs(e) / high));
+  const key = e > 0 ? octave : -1 - octave;
+  let piece = pieces.get(key);
+  if (piece === undefined) {
+    const inner = Math.sign(e) * high * 2 ** octave;
+    piece = new Piece(Math.min(inner, 2 * inner), Math.max(inner, 2 * inner), 0);
+    pieces.set(key, piece);
+  }
+  return piece;
+}
+
+/** Panels that shrink by halves towards the resonance. */
+function breakpoints(low: number, high: number, resonance: number): number[] {
+  const centre = Math.min(Math.max(resonance, low), high);
+  const points = [centre];
+  for (let distance = NARROWEST; distance < high - low; distance += Math.min(distance, WIDEST))
+    points.push(centre - distance, centre + distance);
+  const inside = points.filter((x) => x > low && x < high).sort((a, b) => a - b);
+  return [low, ...inside, high];
+}
