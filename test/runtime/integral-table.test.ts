@@ -9,7 +9,16 @@ const high = 20;
 describe.each([1e-6, 1e-3, 0.04, 1, 30])("a resonance of width %d", (g) => {
   const energies = [
     ...[0, 0.5, 1, 3, 40].flatMap((widths) => [2 + widths * g, -2 - widths * g, 0.07 - widths * g]),
-    ...[0, low, high, -high, high + g, low - g, 0.3, 7, 100, -1e4],
+    0,
+    low,
+    high,
+    -high,
+    high + g,
+    low - g,
+    0.3,
+    7,
+    100,
+    -1e4,
   ];
 
   // Where the resonance is at an end of the range, the last digit of ω tells.
