@@ -4,6 +4,7 @@ import bandBottom from "./observables/band_bottom.ham";
 import bandGap from "./observables/band_gap.ham";
 import bandTop from "./observables/band_top.ham";
 import bandwidth from "./observables/bandwidth.ham";
+import berryCurvatureDipole from "./observables/berry_curvature_dipole.ham";
 import chernNumber from "./observables/chern_number.ham";
 import densityOfStates from "./observables/density_of_states.ham";
 import directGap from "./observables/direct_gap.ham";
@@ -12,9 +13,11 @@ import electrons from "./observables/electrons.ham";
 import flatness from "./observables/flatness.ham";
 import freeEnergy from "./observables/free_energy.ham";
 import hallConductivity from "./observables/hall_conductivity.ham";
+import injectionCurrent from "./observables/injection_current.ham";
 import opticalConductivity from "./observables/optical_conductivity.ham";
 import orbitalMagnetization from "./observables/orbital_magnetization.ham";
 import quantumMetric from "./observables/quantum_metric.ham";
+import shiftCurrent from "./observables/shift_current.ham";
 import siteOccupation from "./observables/site_occupation.ham";
 import spinHallConductivity from "./observables/spin_hall_conductivity.ham";
 import spinMagnetization from "./observables/spin_magnetization.ham";
@@ -24,6 +27,7 @@ import honeycomb from "./lattices/honeycomb.ham";
 import kagome from "./lattices/kagome.ham";
 import lieb from "./lattices/lieb.ham";
 import square from "./lattices/square.ham";
+import photocurrent from "./observables/photocurrent.ham";
 import triangular from "./lattices/triangular.ham";
 
 export interface LibraryFile {
@@ -43,6 +47,7 @@ export const libraryFiles: readonly LibraryFile[] = [
   { path: "observables/band_gap.ham", text: bandGap },
   { path: "observables/band_top.ham", text: bandTop },
   { path: "observables/bandwidth.ham", text: bandwidth },
+  { path: "observables/berry_curvature_dipole.ham", text: berryCurvatureDipole },
   { path: "observables/chern_number.ham", text: chernNumber },
   { path: "observables/density_of_states.ham", text: densityOfStates },
   { path: "observables/direct_gap.ham", text: directGap },
@@ -51,11 +56,14 @@ export const libraryFiles: readonly LibraryFile[] = [
   { path: "observables/flatness.ham", text: flatness },
   { path: "observables/free_energy.ham", text: freeEnergy },
   { path: "observables/hall_conductivity.ham", text: hallConductivity },
+  { path: "observables/injection_current.ham", text: injectionCurrent },
   { path: "observables/optical_conductivity.ham", text: opticalConductivity },
   { path: "observables/orbital_magnetization.ham", text: orbitalMagnetization },
   { path: "observables/quantum_metric.ham", text: quantumMetric },
+  { path: "observables/shift_current.ham", text: shiftCurrent },
   { path: "observables/site_occupation.ham", text: siteOccupation },
   { path: "observables/spin_hall_conductivity.ham", text: spinHallConductivity },
   { path: "observables/spin_magnetization.ham", text: spinMagnetization },
   { path: "observables/total_energy.ham", text: totalEnergy },
+  { path: "observables/photocurrent.ham", text: photocurrent },
 ];

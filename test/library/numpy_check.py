@@ -1,8 +1,9 @@
 """The numbers of generic.test.ts for generic.ham, from textbook definitions: python3 numpy_check.py (NumPy).
 
-Band by band on the mesh k = sum_i (n_i + 0.37)/120 b_i, in other forms than the library's wherever there is
+Band by band on the mesh k = sum_i (n_i + 0.37)/84 b_i, in other forms than the library's wherever there is
 another: Berry curvatures and moments of single bands, entropies -f log f - (1-f) log(1-f), F = U - TS, the
-Drude weight from the Fermi surface, the optical conductivity as interband and intraband parts.
+Drude weight from the Fermi surface, the optical conductivity as interband and intraband parts, and derivatives
+along k (of Berry curvatures, of positions between bands carried parallel) by differences.
 """
 import numpy as np
 
@@ -10,11 +11,11 @@ s0, sx, sy, sz = np.eye(2), np.array([[0, 1], [1, 0]]), np.array([[0, -1j], [1j,
 a = np.array([[1.1, 0.2], [-0.35, 0.9]])
 site = [np.zeros(2), np.array([0.31, 0.42]) @ a]
 area = abs(np.linalg.det(a))
-mu, kT, photon, rate = 0.2, 0.3, 1.3, 0.2
+mu, kT, photon, rate = 0.2, 0.3, 1.3, 0.3
 
 onsite = np.zeros((4, 4), complex)
-onsite[:2, :2] = 0.2 * s0 + 0.3 * sz + 0.15 * sx
-onsite[2:, 2:] = -0.3 * s0 - 0.25 * sy
+onsite[:2, :2] = 0.2 * s0 + 0.6 * sz + 0.4 * sx
+onsite[2:, 2:] = -0.3 * s0 - 0.9 * sy
 bonds = [
     (0, 1, (0, 0), 0.9 * np.exp(0.3j) * s0 + 0.2j * sx),
     (1, 0, (1, 0), 0.5j * s0 + 0.3 * sy),
@@ -38,7 +39,7 @@ def h(k, *axes):
     return out
 
 
-n = 120
+n = 84
 x = (np.arange(n) + 0.37) / n
 k = np.array(np.meshgrid(x, x, indexing="ij")).reshape(2, -1).T @ (2 * np.pi * np.linalg.inv(a).T)
 e, u = np.linalg.eigh(h(k))
@@ -76,6 +77,49 @@ def optical(i, j):
     return 2 * np.pi / area * (inter + intra)
 
 
+def at(shift):
+    """Velocities and energies at k + shift, states parallel to those at k: <u_n(k)|u_n(k + shift)> > 0."""
+    e_, u_ = np.linalg.eigh(h(k + shift))
+    overlap = np.einsum("kin,kin->kn", np.conj(u), u_)
+    u_ = u_ * (np.conj(overlap) / np.abs(overlap))[:, None, :]
+    inside = lambda operator: np.conj(u_.transpose(0, 2, 1)) @ operator @ u_
+    gap_ = e_[:, :, None] - e_[:, None, :] + np.eye(4)
+    return gap_, inside(h(k + shift, 0)), inside(h(k + shift, 1))
+
+
+def derivative(of, axis, d=2e-3):
+    step = d * np.eye(2)[axis]
+    return (8 * (of(step) - of(-step)) - of(2 * step) + of(-2 * step)) / (12 * d)
+
+
+def curvature_at(shift):
+    gap_, x_, y_ = at(shift)
+    return -2 * np.sum(off * np.imag(x_ * y_.transpose(0, 2, 1)) / gap_**2, 2)
+
+
+def position_at(shift):
+    gap_, x_, _ = at(shift)
+    return off * x_ / (1j * gap_)
+
+
+# One matrix for each k: the smeared delta function of E_m - E_n - photon, times f_n - f_m.
+resonance = (f[:, :, None] - f[:, None, :]) * np.exp(-((-gap - photon) / rate) ** 2 / 2) / (np.sqrt(2 * np.pi) * rate)
+
+
+def shift(axis):
+    """Im r_mn r_nm;a with (omega/photon)^2 as in the formula, the derivative along a with states carried parallel."""
+    r, turned = position_at(np.zeros(2)), derivative(position_at, axis)
+    strength = np.imag(r.transpose(0, 2, 1) * turned) * (gap / photon) ** 2
+    return np.pi / area * mean(off * resonance * strength)
+
+
+def injection(axis, part, second):
+    v = np.real(diagonal(project[axis]))
+    strength = part(vx * second.transpose(0, 2, 1)) / photon**2
+    return np.pi / area * mean(off * resonance * (v[:, None, :] - v[:, :, None]) * strength)
+
+
+dipole = lambda axis: mean(f * derivative(curvature_at, axis)) / area
 energy = mean(f * e)
 numbers = {
     "density_of_states": mean(np.exp(-((e - 0.4) ** 2) / (2 * 0.3**2)) / np.sqrt(2 * np.pi * 0.3**2)),
@@ -100,6 +144,13 @@ numbers = {
     # sigma_xy has the sign of the Hall conductivity: the current along y, the field along x
     "optical xy": optical(1, 0).real,
     "optical xy imaginary": optical(1, 0).imag,
+    "dipole x": dipole(0),
+    "dipole y": dipole(1),
+    "shift xxx": shift(0),
+    "shift yxx": shift(1),
+    "injection xxx": injection(0, np.real, vx),
+    "injection yxx": injection(1, np.real, vx),
+    "injection circular": injection(0, np.imag, vy),
 }
 if __name__ == "__main__":
     for name, value in numbers.items():
