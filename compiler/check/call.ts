@@ -1,11 +1,11 @@
 import type { Argument, Call, Expression, FormalParameter, Name } from "../../grammar/ast.ts";
-import type { Span } from "../../grammar/span.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkBandsGroup, checkOccupationGroup, groupArguments } from "./groups.ts";
 import { checkEnergy, checkOccupation } from "./bands.ts";
 import { builtinNames, knownNames } from "./builtins.ts";
 import { checkExpression } from "./expression.ts";
 import { siteProjector } from "./operators.ts";
+import { checkBandGeometry, isBandGeometry } from "./geometry.ts";
 import { checkFunction, isFunction } from "./functions.ts";
 import {
   type Context,
@@ -16,7 +16,6 @@ import {
   nested,
 } from "./scope.ts";
 import type { Typed } from "./typed.ts";
-import { real } from "./types.ts";
 
 /** `f(a, name = b)`. */
 export function checkCall(call: Call, context: Context): Typed | undefined {
@@ -42,7 +41,7 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
     });
   if (callee.text === "E") return checkEnergy(call, context);
   if (callee.text === "site") return siteProjector(call, context);
-  if (callee.text === "chern") return checkChern(call, context);
+  if (isBandGeometry(callee.text)) return checkBandGeometry(call, context);
   if (isFunction(callee.text)) return checkFunction(call, context);
   if (builtinNames.includes(callee.text))
     return reporter.report("HAM2010", callee.span, { name: callee.source, kind: "no function" });
@@ -264,28 +263,4 @@ function bindPlain(
       found: "a number",
     });
   return { kind: "value", value: typed };
-}
-
-/** `chern(b)` of a set of bands. */
-function checkChern(call: Call, context: Context): Typed | undefined {
-  const { reporter, facts } = context;
-  const argument = call.arguments[0]?.value;
-  const meaning = argument?.kind === "name" ? lookup(context.scope, argument.text) : undefined;
-  if (meaning?.kind !== "bands" || call.arguments.length !== 1)
-    return reporter.report("HAM2005", call.span, {
-      callee: "chern",
-      missing: "a set of bands (an argument declared as `bands b`)",
-      example: "chern(b)",
-    });
-  if (facts.dimension !== 2)
-    return reporter.report("HAM5013", call.span, {
-      name: "chern",
-      needs: 2,
-      lattice: facts.dimension!,
-    });
-  return chernNumber(meaning.first, meaning.last, call.span);
-}
-
-function chernNumber(first: number, last: number, span: Span): Typed {
-  return { kind: "chern", type: real, span, first, last };
 }

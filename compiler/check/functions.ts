@@ -13,6 +13,7 @@ import {
   isPlain,
   unify,
 } from "./types.ts";
+import { geometryNames } from "./geometry.ts";
 import { dot } from "./vectors.ts";
 
 interface Signature {
@@ -68,7 +69,7 @@ const signatures: Partial<Record<AppliedFunction, Signature>> = {
 export const functionNames: readonly string[] = [
   ...Object.keys(signatures),
   "dot",
-  "chern",
+  ...geometryNames,
   "site",
 ];
 

@@ -35,7 +35,7 @@ export type Typed =
   | Element
   | BandSum
   | ZoneReduction
-  | ChernNumber
+  | BandGeometry
   | ChemicalPotential
   | Variable
   | Integral;
@@ -187,10 +187,13 @@ export interface ZoneReduction extends TypedNode<"zone"> {
   readonly body: Typed;
 }
 
-/** Total Chern number of bands first..last (from 0). */
-export interface ChernNumber extends TypedNode<"chern"> {
+/** A geometric number of bands first..last (from 0) that is no sum over bands. */
+export interface BandGeometry extends TypedNode<"geometry"> {
+  readonly number: "chern" | "z2" | "polarisation";
   readonly first: number;
   readonly last: number;
+  /** The lattice vector of a polarisation, from 0. */
+  readonly axis: number;
 }
 
 /** μ at which a fraction `filling` of all states is occupied. */

@@ -91,6 +91,8 @@ function printSweep(sweep: SweepIR, at: number): readonly string[] {
           : []),
       ];
     case "chern":
+    case "z2":
+    case "polarisation":
       return [head];
   }
 }

@@ -54,6 +54,8 @@ function differentiateSweep(sweep: SweepIR): SweepIR {
     case "filling":
       return { ...sweep, inputsAdjoint };
     case "chern":
+    case "z2":
+    case "polarisation":
       return sweep;
   }
 }

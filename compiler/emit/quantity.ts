@@ -88,10 +88,13 @@ class Emitter {
       case "filling":
         return object({ kind: text("filling"), ...inputs });
       case "chern":
+      case "z2":
+      case "polarisation":
         return object({
-          kind: text("chern"),
+          kind: text(sweep.kind),
           first: number(sweep.first),
           last: number(sweep.last),
+          axis: sweep.kind === "polarisation" ? number(sweep.axis) : undefined,
           ...inputs,
         });
     }

@@ -105,7 +105,7 @@ export interface QuantityIR {
   readonly adjoint?: Code;
 }
 
-export type SweepIR = FillingIR | MeanIR | ExtremumIR | ChernIR;
+export type SweepIR = FillingIR | MeanIR | ExtremumIR | GeometryIR;
 
 interface SweepInputs {
   readonly text: string;
@@ -167,10 +167,11 @@ export interface ExtremumIR extends SweepInputs {
   readonly bodyAdjoint?: Code;
 }
 
-export interface ChernIR extends SweepInputs {
-  readonly kind: "chern";
+export interface GeometryIR extends SweepInputs {
+  readonly kind: "chern" | "z2" | "polarisation";
   readonly first: number;
   readonly last: number;
+  readonly axis: number;
 }
 
 export interface SolveIR {

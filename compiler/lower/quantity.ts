@@ -37,10 +37,10 @@ function scheduleNames(value: Typed): readonly string[] {
   return [...names];
 }
 
-type SweepNode = Typed & { kind: "zone" | "chern" | "chemicalPotential" };
+type SweepNode = Typed & { kind: "zone" | "geometry" | "chemicalPotential" };
 
 function isSweep(node: Typed): node is SweepNode {
-  return node.kind === "zone" || node.kind === "chern" || node.kind === "chemicalPotential";
+  return node.kind === "zone" || node.kind === "geometry" || node.kind === "chemicalPotential";
 }
 
 /** The sweeps of one quantity, in the order in which they must run. */
@@ -91,14 +91,11 @@ class Sweeps {
         ]),
       };
     const scalars = new SweepInputs(outside, inputs);
-    if (node.kind === "chern")
-      return {
-        kind: "chern",
-        text: `Chern number of bands ${node.first + 1} to ${node.last + 1}`,
-        inputs: scalars.finish(),
-        first: node.first,
-        last: node.last,
-      };
+    if (node.kind === "geometry") {
+      const { number, first, last, axis } = node;
+      const text = `${number} of bands ${first + 1} to ${last + 1}`;
+      return { kind: number, text, inputs: scalars.finish(), first, last, axis };
+    }
     return node.operation === "mean" ? this.mean(node, scalars) : extremum(node, scalars);
   }
 

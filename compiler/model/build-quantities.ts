@@ -85,7 +85,7 @@ export function buildGoal(
 
 /** A whole number has no gradient: it is reported. */
 export function hasGradient({ value, span }: Quantity, context: Context): boolean {
-  if (!some(value, (node) => node.kind === "chern")) return true;
+  if (!some(value, (node) => node.kind === "geometry")) return true;
   context.reporter.report("HAM5001", span, {});
   return false;
 }
@@ -101,7 +101,7 @@ export function dependsOnFree(value: Typed, terms: readonly Term[]): boolean {
 
 /** Whether a value depends on the Hamiltonian. */
 function readsBands(value: Typed): boolean {
-  return some(value, (node) => ["zone", "chern", "chemicalPotential"].includes(node.kind));
+  return some(value, (node) => ["zone", "geometry", "chemicalPotential"].includes(node.kind));
 }
 
 /** An energy can be made as large as one likes by scaling unbounded hoppings. */
