@@ -29,6 +29,11 @@ export interface Lattice {
   /** Primitive vectors a_i in Cartesian coordinates, one row each; as many components as rows. */
   readonly vectors: readonly (readonly number[])[];
   readonly sites: readonly { readonly name: string; readonly position: readonly number[] }[];
+  /**
+   * A continuum (k·p) model: k = Σ κ_i b_i fills the box −1/2 ≤ κ_i < 1/2 once and is not periodic;
+   * its terms are polynomials in k.
+   */
+  readonly continuum?: true;
 }
 
 // ── Parameters ───────────────────────────────────────────────────────────────────────────────
@@ -100,6 +105,8 @@ export interface Bond {
   readonly column: number;
   /** Displacement r_to − r_from, Cartesian. */
   readonly d: readonly number[];
+  /** In a continuum model: the entry is multiplied by Π k_a^powers_a in place of exp(−i k·d). */
+  readonly powers?: readonly number[];
 }
 
 // ── Quantities ───────────────────────────────────────────────────────────────────────────────
