@@ -30,7 +30,7 @@ import {
   chirality,
   estimatedBonds,
 } from "./bonds.ts";
-import { components } from "./build-lattice.ts";
+import { components } from "./build-unit-cell.ts";
 import { shellBonds, shellRange } from "./build-parameters.ts";
 import { constantNumber } from "./constants.ts";
 import type { Family } from "./family.ts";
@@ -41,12 +41,14 @@ import type { HopTerm, OnsiteTerm, Term } from "./model.ts";
 /** The largest cell offset of a bond that is named by its sites. */
 const offsetLimit = 100;
 
-/** The terms of the Hamiltonian, and the dimension of its energies. */
+/** The terms of the Hamiltonian, and the dimension of its energies; undefined where its field is wrong. */
 export function buildHamiltonian(
   declaration: HamiltonianDeclaration,
   lattice: Lattice,
   context: Context,
-): { readonly terms: readonly Term[]; readonly energy: Dimension; readonly flux?: Flux } {
+):
+  | { readonly terms: readonly Term[]; readonly energy: Dimension; readonly flux?: Flux }
+  | undefined {
   const { reporter } = context;
   if (declaration.on && declaration.on.text !== lattice.name)
     reporter.report("HAM2001", declaration.on.span, {
@@ -60,7 +62,13 @@ export function buildHamiltonian(
     });
   const terms: Term[] = [];
   const fields = declaration.terms.filter((item) => item.kind === "field");
-  for (const second of fields.slice(1)) reporter.report("HAM2015", second.span, { what: "field" });
+  for (const second of fields.slice(1))
+    reporter.report(
+      "HAM2015",
+      second.span,
+      { what: "field" },
+      { related: [{ span: fields[0].span, message: "the first is here" }] },
+    );
   for (const item of declaration.terms) {
     if (item.kind === "field") continue;
     const term =
@@ -70,11 +78,10 @@ export function buildHamiltonian(
     if (term) terms.push(term);
   }
   rejectDoubles(terms, lattice, context);
-  return {
-    terms,
-    energy: commonEnergy(terms, lattice, context),
-    flux: fields[0] && buildFlux(fields[0], lattice, context),
-  };
+  const energy = commonEnergy(terms, lattice, context);
+  if (fields.length === 0) return { terms, energy };
+  const flux = buildFlux(fields[0], lattice, context);
+  return flux && { terms, energy, flux };
 }
 
 /** `field flux = 1/4 per cell`, as a fraction. */
@@ -91,10 +98,16 @@ function buildFlux(item: FieldItem, lattice: Lattice, context: Context): Flux | 
       needs: 2,
       lattice: lattice.dimension,
     });
-  const flux = isPlain(value.type) ? fluxFraction(value.value) : undefined;
+  if (!isPlain(value.type))
+    return reporter.report("HAM3003", value.typed.span, {
+      what: "The flux through a cell",
+      expected: "a plain number, counted in flux quanta h/e",
+      found: describeUnit(value.type),
+    });
+  const flux = fluxFraction(value.value);
   if (!flux)
     return reporter.report("HAM4024", value.typed.span, {
-      value: `${value.value}`,
+      value: `${Number(value.value.toPrecision(6))}`,
       limit: fluxDenominatorLimit,
     });
   return flux;

@@ -107,7 +107,9 @@ function buildChange(expression: Expression | undefined, context: Context): numb
   const change = constantNumber(expression, "The change to stop at", context);
   if (!change) return undefined;
   if (isPlain(change.type) && change.value > 0) return change.value;
-  return context.reporter.report("HAM6011", change.typed.span, { found: `${change.value}` });
+  return context.reporter.report("HAM6011", change.typed.span, {
+    found: isPlain(change.type) ? `${change.value}` : describeUnit(change.type),
+  });
 }
 
 function constantRate(value: number): Schedule {

@@ -76,7 +76,26 @@ export interface Place {
 
 /** What to do about a token that the rule cannot use. */
 export function hint(token: Token, place: Place): Hint | undefined {
-  return misspelt(token, place) ?? otherSign(token, place) ?? otherForm(token, place);
+  return (
+    onlyForm(token, place) ??
+    misspelt(token, place) ??
+    otherSign(token, place) ??
+    otherForm(token, place)
+  );
+}
+
+/** Where there is one way to say it. */
+function onlyForm(token: Token, { rule, expected, at }: Place): Hint | undefined {
+  if (rule === "field") return { help: "A field is written `field flux = 1/4 per cell`." };
+  if (rule !== "setting") return undefined;
+  if (expected === "Change" || expected === "Less") {
+    return { help: "A stopping rule is written `until change < 1e-6`." };
+  }
+  const joint = at(-2)?.tokenType;
+  if (isName(token) && !token.firstOnLine && (joint === t.Cross || joint === t.Times)) {
+    return { help: "After the sizes of a mesh stands `shifted` or `fixed`, or nothing." };
+  }
+  return undefined;
 }
 
 /** A word that stands for one of ours. */
