@@ -23,6 +23,7 @@ import {
   type UndirectedBond,
   against,
   along,
+  bondBetween,
   bondLimit,
   bondsOfShells,
   bondsWithin,
@@ -260,11 +261,7 @@ function namedBond(
       what: "The number of bonds up to this length",
       limit: bondLimit,
     });
-  const candidates = bondsWithin(lattice, length).flatMap((bond) => [along(bond), against(bond)]);
-  return candidates.find(
-    (bond) =>
-      bond.from === from && bond.to === to && bond.offset.every((n, axis) => n === offset[axis]),
-  );
+  return bondBetween(lattice, from, to, offset, length);
 }
 
 /** The bonds for which the condition holds, in the direction in which it does. */

@@ -110,6 +110,11 @@ function fromBody(
   context: Context,
 ): Lattice | undefined {
   const { reporter } = context;
+  if (body.filter(({ kind }) => kind === "site").length > siteLimit)
+    return reporter.report("HAM4017", place, {
+      what: "The number of sites in a cell",
+      limit: siteLimit,
+    });
   // Later constants, vectors and positions see the constants above them.
   const names = new Map<string, Meaning>();
   const inner = { ...context, scope: { names, outer: context.scope } };
@@ -222,11 +227,6 @@ function placeSites(
     return reporter.report("HAM2014", place, {
       what: "site in its lattice",
       example: "site A at (0, 0)",
-    });
-  if (sites.length > siteLimit)
-    return reporter.report("HAM4017", place, {
-      what: "The number of sites in a cell",
-      limit: siteLimit,
     });
   for (const [at, site] of sites.entries()) {
     if (site.fractional.length !== vectors.length)
