@@ -5,11 +5,13 @@ import { checkBandsGroup, checkOccupationGroup, groupArguments } from "./groups.
 import { checkEnergy, checkOccupation } from "./bands.ts";
 import { builtinNames, knownNames } from "./builtins.ts";
 import { checkExpression } from "./expression.ts";
+import { nesting } from "./nesting.ts";
 import { checkFunction, isFunction } from "./functions.ts";
 import {
   type Context,
   type Definition,
   type Meaning,
+  depthLimit,
   expansionLimit,
   lookup,
   nested,
@@ -93,6 +95,12 @@ function expand(
   const { reporter, budget } = context;
   if (context.expanding.includes(definition))
     return reporter.report("HAM2009", use.span, { name: use.source });
+  const depth = context.depth + 1 + nesting(definition.declaration.value);
+  if (depth > depthLimit)
+    return reporter.report("HAM4017", use.span, {
+      what: "The depth of definitions that build on each other",
+      limit: depthLimit,
+    });
   if (budget.expansions-- <= 0)
     return reporter.report("HAM4017", use.span, {
       what: "The number of expanded definitions",
@@ -102,6 +110,7 @@ function expand(
     checkExpression(definition.declaration.value, {
       ...context,
       scope,
+      depth,
       expanding: [...context.expanding, definition],
     }),
   );

@@ -28,7 +28,7 @@ export const goals = {
     "Band that does not exist",
     ({ band, bands }) =>
       `Band ${band} does not exist: this model has ${bands === 1 ? "one band" : `bands 1 to ${bands}`}.`,
-    () => "Bands are numbered from 1 by energy.",
+    () => "Bands are numbered from 1 by energy; above a gap there is one more band.",
   ),
   HAM5005: warning<Record<never, never>>(
     "Goal at zero temperature",

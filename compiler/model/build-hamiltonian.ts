@@ -12,18 +12,13 @@ import type { Context } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { describeType, describeUnit, fits, isPlain } from "../check/types.ts";
 import { holds } from "../lower/constant.ts";
-import {
-  type Dimension,
-  dimensionless,
-  energy,
-  isDimensionless,
-  sameDimension,
-} from "../units/dimension.ts";
+import { type Dimension, dimensionless, energy, isDimensionless } from "../units/dimension.ts";
 import {
   type DirectedBond,
   type UndirectedBond,
   against,
   along,
+  bondBetween,
   bondLimit,
   bondsOfShells,
   bondsWithin,
@@ -305,11 +300,7 @@ function namedBond(
       what: "The number of bonds up to this length",
       limit: bondLimit,
     });
-  const candidates = bondsWithin(lattice, length).flatMap((bond) => [along(bond), against(bond)]);
-  return candidates.find(
-    (bond) =>
-      bond.from === from && bond.to === to && bond.offset.every((n, axis) => n === offset[axis]),
-  );
+  return bondBetween(lattice, from, to, offset, length);
 }
 
 /** The bonds for which the condition holds, in the direction in which it does. */
@@ -402,11 +393,12 @@ function commonEnergy(terms: readonly Term[], lattice: Lattice, context: Context
   const first = terms.find(({ value }) => value.type.dimension !== "any");
   if (!first || first.value.type.dimension === "any") return dimensionless;
   const dimension = first.value.type.dimension;
-  if (!isPlain(first.value.type) && !sameDimension(dimension, energy)) {
-    reporter.report("HAM3003", first.value.span, {
+  const strange = terms.find(({ value }) => !isPlain(value.type) && !fits(value.type, energy));
+  if (strange) {
+    reporter.report("HAM3003", strange.value.span, {
       what: "The value of a term",
       expected: "an energy or a plain number",
-      found: describeUnit(first.value.type),
+      found: describeUnit(strange.value.type),
     });
     return energy;
   }

@@ -150,7 +150,10 @@ function buildRate(
     const numbers =
       piece.kind === "hold" ? [constantReal(piece.value) ?? 1] : [piece.from, piece.to];
     const wrong = numbers.find((number) => !(number > 0));
-    if (wrong !== undefined) return reporter.report("HAM6008", value.span, { found: `${wrong}` });
+    if (wrong !== undefined)
+      return reporter.report("HAM6008", piece.kind === "hold" ? piece.value.span : value.span, {
+        found: `${wrong}`,
+      });
   }
   return { name: "rate", source: "rate", span: value.span, ...rate };
 }

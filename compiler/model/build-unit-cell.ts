@@ -25,6 +25,11 @@ export function buildUnitCell(
   context: Context,
 ): Lattice | undefined {
   const { reporter } = context;
+  if (body.filter(({ kind }) => kind === "site").length > siteLimit)
+    return reporter.report("HAM4017", place, {
+      what: "The number of sites in a cell",
+      limit: siteLimit,
+    });
   // Later constants, vectors and positions see the constants above them.
   const names = new Map<string, Meaning>();
   const inner = { ...context, scope: { names, outer: context.scope } };

@@ -36,7 +36,7 @@ export function buildModel(
 ): Model | undefined {
   const { scope } = bindings;
   const budget = { expansions: expansionLimit };
-  const base = { scope, reporter, expanding: [], budget, expanded: new Map() };
+  const base = { scope, reporter, expanding: [], depth: 0, budget, expanded: new Map() };
   const constants: Context = { ...base, place: "constant", facts: {} };
   checkSymmetry(bindings.symmetry, constants);
   const space = buildSpace(bindings.space, constants);

@@ -121,6 +121,14 @@ function otherSign(token: Token, { rule, expected, at }: Place): Hint | undefine
       fix: replacement("Write `x`", span, " x"),
     };
   }
+  if (isDeclarationWord(token) && blocks.has(rule)) {
+    return {
+      help: `\`${token.image}\` begins a declaration of its own: write it outside of the block.`,
+    };
+  }
+  if (type === t.LeftParen && at(-2)?.tokenType === t.Dot && previous) {
+    return { help: `Functions stand alone: \`${previous.image}(…)\`.` };
+  }
   if (type === t.Comma && blocks.has(rule)) {
     return {
       help: "Lines and blanks separate what stands in a block; no `,` is needed.",
@@ -264,6 +272,10 @@ function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
   return {
     help: "Every declaration begins with a keyword: `lattice`, `parameter`, `hamiltonian`, `let`, `report`, …",
   };
+}
+
+function isDeclarationWord(token: Token): boolean {
+  return declarationWords.includes(token.image);
 }
 
 function beginsOperand(token: Token): boolean {
