@@ -27,8 +27,10 @@ export interface Measured {
   /** Why it is not certified. */
   readonly reason?: string;
   readonly unit?: string;
-  /** The last mesh that it was evaluated on; empty where it needs none. */
+  /** The last mesh that it was evaluated on; empty where there was none, or no regular one. */
   readonly mesh: readonly number[];
+  /** Points of the zone that it was evaluated at in the end. */
+  readonly points?: number;
   /** Scheduled values that it was taken at, by name. */
   readonly conditions?: Readonly<Record<string, number>>;
 }
@@ -157,7 +159,7 @@ function measureAll(program: Program, report: readonly Certified[], step: number
 
 function measure(
   quantity: Quantity,
-  { value, error, certified, reason, mesh }: Certified,
+  { value, error, certified, reason, mesh, points }: Certified,
   step: number,
 ): Measured {
   const conditions = quantity.conditions?.map((given) => [given.name, given.value(step)]);
@@ -169,6 +171,7 @@ function measure(
     reason,
     unit: quantity.unit,
     mesh,
+    points,
     conditions: conditions && Object.fromEntries(conditions),
   };
 }

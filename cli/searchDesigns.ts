@@ -1,12 +1,11 @@
 import { search, type Program } from "../runtime/index.ts";
 import { exitCode, UsageError } from "./exit.ts";
-import { notify } from "./output.ts";
 import { outcomeOf, type Outcome } from "./result.ts";
 import type { RunSettings } from "./runFolder/identity.ts";
 import { createRecorder, unrecorded } from "./runFolder/recorder.ts";
 import { type Progress, readProgress, type RunFolder } from "./runFolder/runFolder.ts";
 import { runtimeFolder } from "./runtimeFolder.ts";
-import { progressDisplay, silent } from "./terminal/live.ts";
+import { progressDisplay, silentDisplay } from "./terminal/live.ts";
 
 export interface SearchOptions {
   readonly json?: boolean;
@@ -31,12 +30,14 @@ export async function searchDesigns(
   const { seed = program.solve.seed, steps = program.solve.steps } = settings;
   const starts = startsOf(settings, program.solve.starts);
   const before = folder === undefined ? nothing : readProgress(folder);
-  const recorder =
-    folder === undefined ? unrecorded : createRecorder(folder, program, steps, before, notify);
   const quiet = options.quiet || (options.json && !process.stderr.isTTY);
-  const display = quiet ? silent : progressDisplay(process.stderr, starts.length, steps);
+  const display = quiet
+    ? silentDisplay(process.stderr)
+    : progressDisplay(process.stderr, starts.length, steps);
+  const recorder =
+    folder === undefined ? unrecorded : createRecorder(folder, program, steps, before, display.say);
   for (const result of before.finished.values()) display.show({ kind: "finished", result });
-  const stop = stopOnInterrupt();
+  const stop = stopOnInterrupt(display.say);
   try {
     const result = await search(
       {
@@ -79,11 +80,14 @@ function failureOf(write: () => void): UsageError | undefined {
 }
 
 /** The first Ctrl-C asks the search to stop; the second one ends the process. */
-function stopOnInterrupt(): { readonly signal: AbortSignal; readonly dispose: () => void } {
+function stopOnInterrupt(say: (line: string) => void): {
+  readonly signal: AbortSignal;
+  readonly dispose: () => void;
+} {
   const controller = new AbortController();
   const interrupt = (): void => {
     if (controller.signal.aborted) process.exit(exitCode.interrupted);
-    notify("Stopping … (Ctrl-C again ends at once)");
+    say("Stopping … (Ctrl-C again ends at once)");
     controller.abort();
   };
   process.on("SIGINT", interrupt);

@@ -20,22 +20,29 @@ export function writeFileWhole(path: string, text: string): void {
   const temporary = `${path}.${process.pid}.tmp`;
   try {
     const mode = statSync(path, { throwIfNoEntry: false })?.mode;
-    writeFileSync(temporary, text, { mode, flush: true });
+    withOpen(temporary, "w", mode, (file) => {
+      writeFileSync(file, text);
+      fsyncSync(file);
+    });
     renameSync(temporary, path);
-    flushFolder(dirname(path));
+    // The new name too; Windows does not let a folder be opened for that.
+    if (process.platform !== "win32") withOpen(dirname(path), "r", undefined, fsyncSync);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw new UsageError(`cannot write ${path}: ${reason(error)}`);
   }
 }
 
-/** Brings the new name onto the disk too; not every system lets a folder be opened for that. */
-function flushFolder(folder: string): void {
-  if (process.platform === "win32") return;
-  const handle = openSync(folder, "r");
+function withOpen(
+  path: string,
+  flags: string,
+  mode: number | undefined,
+  use: (file: number) => void,
+): void {
+  const file = openSync(path, flags, mode);
   try {
-    fsyncSync(handle);
+    use(file);
   } finally {
-    closeSync(handle);
+    closeSync(file);
   }
 }

@@ -1,8 +1,8 @@
-import type { Program, SearchEvent, SearchResult, StartResult } from "../../runtime/index.ts";
+import type { Program, SearchEvent, StartResult } from "../../runtime/index.ts";
 import { rank } from "../../runtime/index.ts";
 import { UsageError } from "../exit.ts";
 import { outcomeJson } from "../json.ts";
-import { outcomeOf, type Outcome, type Status } from "../result.ts";
+import { outcomeOf, type Outcome } from "../result.ts";
 import { type Progress, type RunFolder, writeResult, writeStart, writeTrace } from "./runFolder.ts";
 import { traceText } from "./trace.ts";
 
@@ -13,7 +13,7 @@ export interface Recorder {
   readonly close: (outcome: Outcome) => void;
 }
 
-/** A summary is followed by a pause of so many times as long as it took, lest long runs only write. */
+/** A summary is followed by a pause so many times as long as it took, lest long runs only write. */
 const PAUSE = 20;
 
 /**
@@ -36,9 +36,9 @@ export function createRecorder(
   let told = false;
   let next = 0;
 
-  const writeSummaries = (outcome: object): void => {
+  const writeSummaries = (outcome: () => Outcome): void => {
     const begun = performance.now();
-    writeResult(folder, outcome);
+    writeResult(folder, outcomeJson(outcome()));
     writeTrace(folder, traceText(histories, program.solve.rate));
     next = performance.now() + PAUSE * (performance.now() - begun);
   };
@@ -48,9 +48,9 @@ export function createRecorder(
       unwritten.delete(start);
     }
   };
-  const soFar = (status: Status): object => {
-    const starts: SearchResult["starts"] = rank([...results.values()], program);
-    return outcomeJson(outcomeOf(program, { status, starts }, steps));
+  const soFar = (): Outcome => {
+    const starts = rank([...results.values()], program);
+    return outcomeOf(program, { status: "running", starts }, steps);
   };
   const attempt = (write: () => void): void => {
     try {
@@ -62,7 +62,7 @@ export function createRecorder(
     }
   };
 
-  writeSummaries(soFar("running"));
+  writeSummaries(soFar);
   return {
     record: (event) => {
       if (event.kind === "step") return;
@@ -79,11 +79,11 @@ export function createRecorder(
         if (result.status !== "stopped") unwritten.set(result.start, result);
         attempt(writeFinished);
       }
-      if (performance.now() >= next) attempt(() => writeSummaries(soFar("running")));
+      if (performance.now() >= next) attempt(() => writeSummaries(soFar));
     },
     close: (outcome) => {
       writeFinished();
-      writeSummaries(outcomeJson(outcome));
+      writeSummaries(() => outcome);
     },
   };
 }

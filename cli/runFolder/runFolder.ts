@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import type { SavedStart, StartResult } from "../../runtime/index.ts";
 import { UsageError } from "../exit.ts";
 import { reason } from "../source.ts";
@@ -77,10 +77,17 @@ function isLeftover(name: string): boolean {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFolders(resolve(path));
   } catch (error) {
     throw new UsageError(`cannot make the folder ${path}: ${reason(error)}`);
   }
+}
+
+/** Like Node's `recursive`, which never returns where a folder exists but takes no others (/proc). */
+function makeFolders(path: string): void {
+  if (existsSync(path)) return;
+  makeFolders(dirname(path));
+  mkdirSync(path);
 }
 
 /** What the starts of an earlier, interrupted run came to, and how far the others have come. */

@@ -7,11 +7,16 @@ import { cells } from "./width.ts";
 /** Shows the progress of a search as its events come. */
 export interface ProgressDisplay {
   readonly show: (event: SearchEvent) => void;
+  /** Writes a line that stays. */
+  readonly say: (line: string) => void;
   /** Takes away what is not meant to stay. */
   readonly close: () => void;
 }
 
-export const silent: ProgressDisplay = { show: () => {}, close: () => {} };
+/** Shows nothing but what is to be said. */
+export function silentDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
+  return { show: () => {}, say: (line) => void stream.write(`${line}\n`), close: () => {} };
+}
 
 const redrawSeconds = 0.1;
 const plainSeconds = 10;
@@ -51,6 +56,11 @@ function liveDisplay(stream: NodeJS.WriteStream, initial: Progress): ProgressDis
       progress = advance(progress, event, clock());
       if (clock() - lastDraw >= redrawSeconds || event.kind === "finished") draw();
     },
+    say: (line) => {
+      erase();
+      stream.write(`${line}\n`);
+      draw();
+    },
     close: erase,
   };
 }
@@ -72,6 +82,7 @@ function plainDisplay(stream: NodeJS.WriteStream, initial: Progress): ProgressDi
         write(`start ${event.start}: step ${event.step}, objective ${digits6(event.objective)}`);
       }
     },
+    say: write,
     close: () => {},
   };
 }

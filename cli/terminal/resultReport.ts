@@ -75,12 +75,14 @@ function reportLines(report: readonly Measured[], style: Style): string[] {
   });
 }
 
-/** `kT = 2.71828, mesh 54 × 54`: what the value was taken at, and the last mesh of its certificate. */
-function conditionsText({ conditions = {}, mesh }: Measured): string {
+/** `kT = 2.71828, mesh 54 × 54`: what the value was taken at, and what its certificate rests on. */
+function conditionsText({ conditions = {}, mesh, points = 0 }: Measured): string {
   const scheduled = Object.entries(conditions).map(
     ([name, value]) => `${name} = ${digits6(value)}`,
   );
-  return [...scheduled, ...(mesh.length === 0 ? [] : [`mesh ${mesh.join(" × ")}`])].join(", ");
+  const zone =
+    mesh.length > 0 ? `mesh ${mesh.join(" × ")}` : points > 0 ? `${points} k` : undefined;
+  return [...scheduled, ...(zone === undefined ? [] : [zone])].join(", ");
 }
 
 function constraintLines(constraints: readonly Met[], style: Style): string[] {

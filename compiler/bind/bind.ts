@@ -16,11 +16,13 @@ import type {
 import { builtinNames } from "../check/builtins.ts";
 import type { Definition, Meaning, Scope } from "../check/scope.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import { bindLattices } from "./lattices.ts";
 import { warnUnused } from "./unused.ts";
 
 /** The declarations of a spec by their kind, and the scope of its definitions. */
 export interface Bindings {
-  readonly lattice?: LatticeDeclaration;
+  /** The last is that of the spec, made of those above it. */
+  readonly lattices: readonly LatticeDeclaration[];
   readonly space?: SpaceDeclaration;
   readonly symmetry?: SymmetryDeclaration;
   readonly parameters: readonly ParameterDeclaration[];
@@ -54,9 +56,9 @@ export function bind(file: SourceFile, library: Scope, reporter: Reporter): Bind
   warnUnused(file, reporter);
   const only = <K extends Declaration["kind"]>(kind: K, what: string) =>
     single(ofKind(file, kind), what, reporter);
-  const lattice = only("lattice", "lattice");
+  const lattices = ofKind(file, "lattice");
   const hamiltonian = only("hamiltonian", "hamiltonian");
-  if (!lattice)
+  if (lattices.length === 0)
     reporter.report("HAM2014", startOf(file), { what: "lattice", example: "lattice honeycomb" });
   // An empty file lacks everything: one message says enough.
   if (!hamiltonian && file.declarations.length > 0)
@@ -64,12 +66,10 @@ export function bind(file: SourceFile, library: Scope, reporter: Reporter): Bind
       what: "hamiltonian",
       example: "hamiltonian H { hop shell 1: 1 }",
     });
-  // Of two lattices or Hamiltonians it is not known which one is meant.
-  const sole = <D extends Declaration>(declaration: D | undefined): D | undefined =>
-    declaration && ofKind(file, declaration.kind).length === 1 ? declaration : undefined;
   return {
-    lattice: sole(lattice),
-    hamiltonian: sole(hamiltonian),
+    lattices: bindLattices(lattices, reporter),
+    // Of two Hamiltonians it is not known which one is meant.
+    hamiltonian: ofKind(file, "hamiltonian").length === 1 ? hamiltonian : undefined,
     space: only("space", "space"),
     symmetry: only("symmetry", "symmetry"),
     parameters: ofKind(file, "parameter"),

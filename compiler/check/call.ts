@@ -6,11 +6,13 @@ import { builtinNames, knownNames } from "./builtins.ts";
 import { checkExpression } from "./expression.ts";
 import { siteProjector } from "./operators.ts";
 import { checkBandGeometry, isBandGeometry } from "./geometry.ts";
+import { nesting } from "./nesting.ts";
 import { checkFunction, isFunction } from "./functions.ts";
 import {
   type Context,
   type Definition,
   type Meaning,
+  depthLimit,
   expansionLimit,
   lookup,
   nested,
@@ -95,6 +97,12 @@ function expand(
   const { reporter, budget } = context;
   if (context.expanding.includes(definition))
     return reporter.report("HAM2009", use.span, { name: use.source });
+  const depth = context.depth + 1 + nesting(definition.declaration.value);
+  if (depth > depthLimit)
+    return reporter.report("HAM4017", use.span, {
+      what: "The depth of definitions that build on each other",
+      limit: depthLimit,
+    });
   if (budget.expansions-- <= 0)
     return reporter.report("HAM4017", use.span, {
       what: "The number of expanded definitions",
@@ -104,6 +112,7 @@ function expand(
     checkExpression(definition.declaration.value, {
       ...context,
       scope,
+      depth,
       expanding: [...context.expanding, definition],
     }),
   );

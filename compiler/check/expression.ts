@@ -155,7 +155,9 @@ function checkName(name: Name, context: Context): Typed | undefined {
       const { family } = meaning;
       if (context.place === "constant" || context.place === "schedule")
         return reporter.report("HAM2008", span, {
-          what: context.place === "constant" ? "This" : "A schedule",
+          ...(context.place === "constant"
+            ? { what: "This" }
+            : { what: "A schedule or rate", must: "depend on `step` alone" }),
           because: `\`${name.source}\` is a parameter`,
         });
       if (context.place === "quantity" && family.each.kind !== "one")

@@ -46,8 +46,8 @@ export function checkOccupationGroup(
   if (!mu)
     return reporter.report("HAM2005", call.span, {
       callee,
-      missing: "a chemical potential",
-      example: `${callee}(H, mu = 0, kT = 0.1)`,
+      missing: "a chemical potential or a filling",
+      example: `${callee}(H, filling = 1/2, kT = 0.1)`,
     });
   const typedMu = checkQuantity(mu.value, "mu", "The chemical potential", facts.energy!, context);
   const kT = checkTemperature(call, given, context);
@@ -115,7 +115,7 @@ function checkTemperature(call: Call, given: Given, context: Context): Typed | u
     return reporter.report("HAM2005", call.span, {
       callee,
       missing: "a temperature",
-      example: `${callee}(H, mu = 0, kT = 0.1)`,
+      example: `${callee}(H, ${given.has("filling") ? "filling = 1/2" : "mu = 0"}, kT = 0.1)`,
     });
   return checkQuantity(kT.value, "kT", "kT", facts.energy!, context);
 }

@@ -30,7 +30,7 @@ export function checkOperator(expression: Expression, context: Context): Operato
       expected: "an operator on the bands, such as `v.x` or the Hamiltonian",
       found: describeType(typed.type),
     });
-  if (!isHermitian(typed.terms)) return reporter.report("HAM5016", expression.span, {});
+  if (!isHermitian(typed.terms)) return reporter.report("HAM5018", expression.span, {});
   return typed;
 }
 

@@ -92,6 +92,8 @@ export interface Context {
   readonly facts: Partial<ModelFacts>;
   /** Definitions being expanded, to find circles. */
   readonly expanding: readonly Definition[];
+  /** How many levels of expressions stand around the definition being expanded. */
+  readonly depth: number;
   /** How many more definitions may be expanded: chains that double at every link stay finite. */
   readonly budget: { expansions: number };
   /** Values of definitions without parameters that are known already, by definition and surroundings. */
@@ -99,6 +101,12 @@ export interface Context {
   /** Inside `mean over k`, `min over k` or `max over k`. */
   readonly zone?: "mean" | "min" | "max";
 }
+
+/**
+ * The most levels of expressions, through definitions: about half of what the stack holds where
+ * it is smallest.
+ */
+export const depthLimit = 1000;
 
 /** The most expansions of definitions in one spec. */
 export const expansionLimit = 100_000;

@@ -5,9 +5,9 @@ export const goals = {
   HAM5001: error<Record<never, never>>(
     "Goal without a gradient",
     () =>
-      `A Chern number cannot be a goal: it is a whole number, constant almost everywhere, and has no gradient.`,
+      "A Chern number can be neither a goal nor a constraint: it is a whole number, constant almost everywhere, and has no gradient.",
     () =>
-      "Maximize `hall_conductivity` at kT > 0, which leads there smoothly, and put the number into the report.",
+      "Use `hall_conductivity` at kT > 0, which leads there smoothly, and put the number into the report.",
   ),
   HAM5002: error<{ value: number }>(
     "Filling out of range",
@@ -28,7 +28,7 @@ export const goals = {
     "Band that does not exist",
     ({ band, bands }) =>
       `Band ${band} does not exist: this model has ${bands === 1 ? "one band" : `bands 1 to ${bands}`}.`,
-    () => "Bands are numbered from 1 by energy.",
+    () => "Bands are numbered from 1 by energy; above a gap there is one more band.",
   ),
   HAM5005: warning<Record<never, never>>(
     "Goal at zero temperature",
@@ -49,7 +49,7 @@ export const goals = {
     () => "The goal depends on no free parameter: there is nothing to design.",
     () => "Declare a `parameter` without `fixed`, and use it in the Hamiltonian.",
   ),
-  HAM5016: error<Record<never, never>>(
+  HAM5018: error<Record<never, never>>(
     "Operator that is not Hermitian",
     () => "This operator is not Hermitian, so its matrix elements are no observable.",
     () => "Symmetrise the product: `(A * B + B * A) / 2`.",
@@ -58,6 +58,16 @@ export const goals = {
     "Constraint that depends on no parameter",
     () => "This constraint depends on no free parameter: it holds always or never.",
     () => "Remove it, or let it speak of something that the search can change.",
+  ),
+  HAM5016: error<{ found: string }>(
+    "Constraint that is no comparison",
+    ({ found }) => `A constraint compares two numbers by >=, <= or ==, but this is ${found}.`,
+    () => "For example `require band_gap(H, filling = 1/2) >= 0.2`.",
+  ),
+  HAM5017: error<Record<never, never>>(
+    "Constraint without a goal",
+    () => "The spec has no goal, so nothing is searched for that could meet this constraint.",
+    () => "Add `maximize` or `minimize`, or put the quantity into the report.",
   ),
   HAM5008: error<{ component: string; dimension: number }>(
     "Direction that the lattice does not have",

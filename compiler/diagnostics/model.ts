@@ -133,6 +133,19 @@ export const model = {
     ({ limit }) =>
       `The magnetic cell repeats after as many cells as the denominator says: write a fraction such as 1/4 (at most ${limit} below).`,
   ),
+  HAM4025: error<{ dimension: number; found: string }>(
+    "Extent of a supercell",
+    ({ dimension, found }) =>
+      dimension === 1
+        ? `A supercell of this lattice has one extent, a positive whole number, but ${found}.`
+        : `A supercell of this lattice has ${dimension} extents, each a positive whole number or a vector of ${dimension} whole numbers, but ${found}.`,
+    ({ dimension }) =>
+      [
+        "For example `supercell(chain, 12)`.",
+        "For example `supercell(triangular, 2, 2)` or `supercell(triangular, (1, 1), (-1, 2))`.",
+        "Give one for each lattice vector: `2, 2, 2`, or three vectors such as `(1, 1, 0)`.",
+      ][dimension - 1],
+  ),
   HAM4023: error<Record<never, never>>(
     "Hop without bonds",
     () => "A condition alone does not say which bonds this line hops on.",

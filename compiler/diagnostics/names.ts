@@ -51,9 +51,9 @@ export const names = {
     ({ first, second }) => `\`${first}\` and \`${second}\` say the same thing twice.`,
     ({ first, second }) => `Give either \`${first}\` or \`${second}\`.`,
   ),
-  HAM2008: error<{ what: string; because: string }>(
+  HAM2008: error<{ what: string; must?: string; because: string }>(
     "Not a constant",
-    ({ what, because }) => `${what} must be a constant, but ${because}.`,
+    ({ what, must = "be a constant", because }) => `${what} must ${must}, but ${because}.`,
     () => "Write a number, or an expression of numbers and `let` constants.",
   ),
   HAM2009: error<{ name: string }>(

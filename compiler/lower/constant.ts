@@ -1,4 +1,5 @@
 import { ScalarBuilder } from "../ir/builder.ts";
+import { isScalar } from "../check/types.ts";
 import { type Typed, some } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
 import { type Leaf, Lowering } from "./expression.ts";
@@ -20,11 +21,12 @@ export function isConstant(typed: Typed): boolean {
   return !some(typed, ({ kind }) => !byParts.has(kind));
 }
 
-/** The value of an expression without variables; undefined where it has some, or is not finite. */
+/** The value of a number without variables; undefined where it has some, is not finite, or no number. */
 export function constantComplex(
   typed: Typed,
   leaf?: (node: Typed) => number | undefined,
 ): { re: number; im: number } | undefined {
+  if (!isScalar(typed.type)) return undefined;
   const builder = new ScalarBuilder();
   let variable = false;
   const read: Leaf = (node): Complex | undefined => {

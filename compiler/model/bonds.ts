@@ -76,6 +76,41 @@ export function bondsOfShells(
   }
 }
 
+/** The bonds up to some length by their ends, for each lattice: a spec may name thousands one by one. */
+const listed = new WeakMap<
+  Lattice,
+  { readonly radius: number; readonly byEnds: ReadonlyMap<string, DirectedBond> }
+>();
+
+/** The bond from a site to another in the cell at `offset`, at the distance `length`. */
+export function bondBetween(
+  lattice: Lattice,
+  from: number,
+  to: number,
+  offset: readonly number[],
+  length: number,
+): DirectedBond | undefined {
+  let known = listed.get(lattice);
+  if (known === undefined || known.radius < length) {
+    // Further than asked, so that ever longer bonds are not listed anew each time.
+    const further = 1.5 * length;
+    const radius = estimatedBonds(lattice, further) <= bondLimit ? further : length;
+    const byEnds = new Map(
+      bondsWithin(lattice, radius)
+        .flatMap((bond) => [along(bond), against(bond)])
+        .map((bond) => [ends(bond.from, bond.to, bond.offset), bond]),
+    );
+    known = { radius, byEnds };
+    listed.set(lattice, known);
+  }
+  return known.byEnds.get(ends(from, to, offset));
+}
+
+function ends(from: number, to: number, offset: readonly number[]): string {
+  // -0 and 0 are one cell.
+  return `${from} ${to} ${offset.map((n) => n + 0).join(" ")}`;
+}
+
 /** About how many bonds lie within a radius: the sites times the sites in half a ball around each. */
 export function estimatedBonds(lattice: Lattice, radius: number): number {
   const ball = [2 * radius, Math.PI * radius ** 2, (4 / 3) * Math.PI * radius ** 3][

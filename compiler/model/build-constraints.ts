@@ -23,19 +23,11 @@ function buildConstraint(
   const { reporter } = context;
   const typed = checkExpression(condition, context);
   if (!typed || !condition) return undefined;
-  if (typed.kind !== "comparison")
-    return reporter.report("HAM2003", typed.span, {
-      what: "What follows `require`",
-      expected: "a comparison such as `band_gap(H, filling = 1/2) >= 0.2`",
-      found: describeType(typed.type),
+  if (typed.kind !== "comparison" || typed.operator === "!=")
+    return reporter.report("HAM5016", condition.span, {
+      found: typed.kind === "comparison" ? "`!=`" : describeType(typed.type),
     });
   const { operator, left, right, span } = typed;
-  if (operator === "!=")
-    return reporter.report("HAM2003", span, {
-      what: "What follows `require`",
-      expected: "one of >=, <= and ==",
-      found: "!=",
-    });
   const [high, low] = operator === "<=" || operator === "<" ? [right, left] : [left, right];
   const difference = sum(
     [

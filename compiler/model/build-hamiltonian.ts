@@ -12,25 +12,20 @@ import type { Context } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { describeType, describeUnit, fits, isPlain } from "../check/types.ts";
 import { holds } from "../lower/constant.ts";
-import {
-  type Dimension,
-  dimensionless,
-  energy,
-  isDimensionless,
-  sameDimension,
-} from "../units/dimension.ts";
+import { type Dimension, dimensionless, energy, isDimensionless } from "../units/dimension.ts";
 import {
   type DirectedBond,
   type UndirectedBond,
   against,
   along,
+  bondBetween,
   bondLimit,
   bondsOfShells,
   bondsWithin,
   chirality,
   estimatedBonds,
 } from "./bonds.ts";
-import { components } from "./build-lattice.ts";
+import { components } from "./build-unit-cell.ts";
 import { shellBonds, shellRange } from "./build-parameters.ts";
 import { constantNumber } from "./constants.ts";
 import type { Family } from "./family.ts";
@@ -41,12 +36,14 @@ import type { HopTerm, OnsiteTerm, Term } from "./model.ts";
 /** The largest cell offset of a bond that is named by its sites. */
 const offsetLimit = 100;
 
-/** The terms of the Hamiltonian, and the dimension of its energies. */
+/** The terms of the Hamiltonian, and the dimension of its energies; undefined where its field is wrong. */
 export function buildHamiltonian(
   declaration: HamiltonianDeclaration,
   lattice: Lattice,
   context: Context,
-): { readonly terms: readonly Term[]; readonly energy: Dimension; readonly flux?: Flux } {
+):
+  | { readonly terms: readonly Term[]; readonly energy: Dimension; readonly flux?: Flux }
+  | undefined {
   const { reporter } = context;
   if (declaration.on && declaration.on.text !== lattice.name)
     reporter.report("HAM2001", declaration.on.span, {
@@ -60,7 +57,13 @@ export function buildHamiltonian(
     });
   const terms: Term[] = [];
   const fields = declaration.terms.filter((item) => item.kind === "field");
-  for (const second of fields.slice(1)) reporter.report("HAM2015", second.span, { what: "field" });
+  for (const second of fields.slice(1))
+    reporter.report(
+      "HAM2015",
+      second.span,
+      { what: "field" },
+      { related: [{ span: fields[0].span, message: "the first is here" }] },
+    );
   for (const item of declaration.terms) {
     if (item.kind === "field") continue;
     const term =
@@ -70,11 +73,10 @@ export function buildHamiltonian(
     if (term) terms.push(term);
   }
   rejectDoubles(terms, lattice, context);
-  return {
-    terms,
-    energy: commonEnergy(terms, lattice, context),
-    flux: fields[0] && buildFlux(fields[0], lattice, context),
-  };
+  const energy = commonEnergy(terms, lattice, context);
+  if (fields.length === 0) return { terms, energy };
+  const flux = buildFlux(fields[0], lattice, context);
+  return flux && { terms, energy, flux };
 }
 
 /** `field flux = 1/4 per cell`, as a fraction. */
@@ -91,10 +93,16 @@ function buildFlux(item: FieldItem, lattice: Lattice, context: Context): Flux | 
       needs: 2,
       lattice: lattice.dimension,
     });
-  const flux = isPlain(value.type) ? fluxFraction(value.value) : undefined;
+  if (!isPlain(value.type))
+    return reporter.report("HAM3003", value.typed.span, {
+      what: "The flux through a cell",
+      expected: "a plain number, counted in flux quanta h/e",
+      found: describeUnit(value.type),
+    });
+  const flux = fluxFraction(value.value);
   if (!flux)
     return reporter.report("HAM4024", value.typed.span, {
-      value: `${value.value}`,
+      value: `${Number(value.value.toPrecision(6))}`,
       limit: fluxDenominatorLimit,
     });
   return flux;
@@ -292,11 +300,7 @@ function namedBond(
       what: "The number of bonds up to this length",
       limit: bondLimit,
     });
-  const candidates = bondsWithin(lattice, length).flatMap((bond) => [along(bond), against(bond)]);
-  return candidates.find(
-    (bond) =>
-      bond.from === from && bond.to === to && bond.offset.every((n, axis) => n === offset[axis]),
-  );
+  return bondBetween(lattice, from, to, offset, length);
 }
 
 /** The bonds for which the condition holds, in the direction in which it does. */
@@ -389,11 +393,12 @@ function commonEnergy(terms: readonly Term[], lattice: Lattice, context: Context
   const first = terms.find(({ value }) => value.type.dimension !== "any");
   if (!first || first.value.type.dimension === "any") return dimensionless;
   const dimension = first.value.type.dimension;
-  if (!isPlain(first.value.type) && !sameDimension(dimension, energy)) {
-    reporter.report("HAM3003", first.value.span, {
+  const strange = terms.find(({ value }) => !isPlain(value.type) && !fits(value.type, energy));
+  if (strange) {
+    reporter.report("HAM3003", strange.value.span, {
       what: "The value of a term",
       expected: "an energy or a plain number",
-      found: describeUnit(first.value.type),
+      found: describeUnit(strange.value.type),
     });
     return energy;
   }

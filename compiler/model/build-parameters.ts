@@ -108,7 +108,10 @@ function buildDomain(
   if (name.text !== wanted)
     return reporter.report("HAM2003", restriction.span, {
       what: restriction.kind === "disk" ? "What lies in a disk" : "What has bounds",
-      expected: `\`${wanted}\``,
+      expected:
+        wanted === "complex"
+          ? "`complex` (a real parameter is bounded by `in [a, b]`)"
+          : "`real` (a complex parameter is bounded by `in disk(r)`)",
       found: `\`${name.source}\``,
     });
   switch (restriction.kind) {

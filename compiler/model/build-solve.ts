@@ -107,7 +107,9 @@ function buildChange(expression: Expression | undefined, context: Context): numb
   const change = constantNumber(expression, "The change to stop at", context);
   if (!change) return undefined;
   if (isPlain(change.type) && change.value > 0) return change.value;
-  return context.reporter.report("HAM6011", change.typed.span, { found: `${change.value}` });
+  return context.reporter.report("HAM6011", change.typed.span, {
+    found: isPlain(change.type) ? `${change.value}` : describeUnit(change.type),
+  });
 }
 
 function constantRate(value: number): Schedule {
@@ -148,7 +150,10 @@ function buildRate(
     const numbers =
       piece.kind === "hold" ? [constantReal(piece.value) ?? 1] : [piece.from, piece.to];
     const wrong = numbers.find((number) => !(number > 0));
-    if (wrong !== undefined) return reporter.report("HAM6008", value.span, { found: `${wrong}` });
+    if (wrong !== undefined)
+      return reporter.report("HAM6008", piece.kind === "hold" ? piece.value.span : value.span, {
+        found: `${wrong}`,
+      });
   }
   return { name: "rate", source: "rate", span: value.span, ...rate };
 }

@@ -5,7 +5,7 @@ import type { Typed } from "../check/typed.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { type UndirectedBond, bondsOfShells } from "./bonds.ts";
 import { buildHamiltonian, families as familiesOf } from "./build-hamiltonian.ts";
-import { type LatticeLibrary, buildLattice } from "./build-lattice.ts";
+import { type LatticeLibrary, buildLattices } from "./build-lattice.ts";
 import { buildParameter } from "./build-parameters.ts";
 import { buildConstraints } from "./build-constraints.ts";
 import { buildGoal, buildQuantity } from "./build-quantities.ts";
@@ -36,11 +36,11 @@ export function buildModel(
 ): Model | undefined {
   const { scope } = bindings;
   const budget = { expansions: expansionLimit };
-  const base = { scope, reporter, expanding: [], budget, expanded: new Map() };
+  const base = { scope, reporter, expanding: [], depth: 0, budget, expanded: new Map() };
   const constants: Context = { ...base, place: "constant", facts: {} };
   checkSymmetry(bindings.symmetry, constants);
   const space = buildSpace(bindings.space, constants);
-  const lattice = bindings.lattice && buildLattice(bindings.lattice, options.library, constants);
+  const lattice = buildLattices(bindings.lattices, options.library, constants);
   if (!lattice) return undefined;
   const families = declareParameters(bindings, lattice, options.set, constants);
   const schedules = buildSchedules(bindings.schedules, scope.names, {
@@ -55,11 +55,13 @@ export function buildModel(
     spin: space.spin,
     orbitals: space.orbitals.length,
   };
+  // A field that is wrong leaves the number of bands open.
   const built = buildHamiltonian(bindings.hamiltonian, lattice, {
     ...base,
     place: "term",
     facts: termFacts,
   });
+  if (!built) return undefined;
   const { energy, flux } = built;
   const cell = flux ? magneticLattice(lattice, flux) : lattice;
   const terms = flux
@@ -67,7 +69,7 @@ export function buildModel(
     : built.terms;
   const bands = cell.sites.length * internalSize(space);
   if (bands > bandLimit)
-    return reporter.report("HAM4017", bindings.lattice!.span, {
+    return reporter.report("HAM4017", bindings.lattices.at(-1)!.span, {
       what: "The number of bands",
       limit: bandLimit,
     });
@@ -82,7 +84,8 @@ export function buildModel(
   };
   const quantities: Context = { ...base, place: "quantity", facts };
   const goal = buildGoal(bindings, terms, families, quantities);
-  const constraints = buildConstraints(bindings.requirements, terms, quantities);
+  const requirements = bindings.goal ? bindings.requirements : [];
+  const constraints = buildConstraints(requirements, terms, quantities);
   const report = (bindings.report?.items ?? []).flatMap((item): readonly Quantity[] => {
     const quantity = buildQuantity(item, "A line of the report", quantities);
     return quantity ? [quantity] : [];
@@ -100,7 +103,7 @@ export function buildModel(
     [goal?.quantity, ...constraints.map(({ quantity }) => quantity), ...report],
     reporter,
   );
-  if (!bindings.goal) requireValues(families, reporter);
+  if (!bindings.goal) checkForward(bindings, families, reporter);
   return {
     lattice: cell,
     declared: lattice,
@@ -159,8 +162,13 @@ function warnUnused(
     if (!used.has(family)) reporter.report("HAM4013", family.span, { name: family.source });
 }
 
-/** A forward calculation evaluates its report at given values: every parameter needs one. */
-function requireValues(families: readonly Family[], reporter: Reporter): void {
+/** A forward calculation evaluates its report at given values: it searches for none. */
+function checkForward(
+  { requirements }: Bindings,
+  families: readonly Family[],
+  reporter: Reporter,
+): void {
+  if (requirements.length > 0) return reporter.report("HAM5017", requirements[0].keyword, {});
   for (const family of families)
     if (family.start.kind !== "value")
       reporter.report("HAM4015", family.span, { name: family.source });

@@ -76,7 +76,26 @@ export interface Place {
 
 /** What to do about a token that the rule cannot use. */
 export function hint(token: Token, place: Place): Hint | undefined {
-  return misspelt(token, place) ?? otherSign(token, place) ?? otherForm(token, place);
+  return (
+    onlyForm(token, place) ??
+    misspelt(token, place) ??
+    otherSign(token, place) ??
+    otherForm(token, place)
+  );
+}
+
+/** Where there is one way to say it. */
+function onlyForm(token: Token, { rule, expected, at }: Place): Hint | undefined {
+  if (rule === "field") return { help: "A field is written `field flux = 1/4 per cell`." };
+  if (rule !== "setting") return undefined;
+  if (expected === "Change" || expected === "Less") {
+    return { help: "A stopping rule is written `until change < 1e-6`." };
+  }
+  const joint = at(-2)?.tokenType;
+  if (isName(token) && !token.firstOnLine && (joint === t.Cross || joint === t.Times)) {
+    return { help: "After the sizes of a mesh stands `shifted` or `fixed`, or nothing." };
+  }
+  return undefined;
 }
 
 /** A word that stands for one of ours. */
@@ -101,6 +120,14 @@ function otherSign(token: Token, { rule, expected, at }: Place): Hint | undefine
       help: "The sizes of a mesh are joined by `x`: `mesh 24 x 24`.",
       fix: replacement("Write `x`", span, " x"),
     };
+  }
+  if (isDeclarationWord(token) && blocks.has(rule)) {
+    return {
+      help: `\`${token.image}\` begins a declaration of its own: write it outside of the block.`,
+    };
+  }
+  if (type === t.LeftParen && at(-2)?.tokenType === t.Dot && previous) {
+    return { help: `Functions stand alone: \`${previous.image}(…)\`.` };
   }
   if (type === t.Comma && blocks.has(rule)) {
     return {
@@ -245,6 +272,10 @@ function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
   return {
     help: "Every declaration begins with a keyword: `lattice`, `parameter`, `hamiltonian`, `let`, `report`, …",
   };
+}
+
+function isDeclarationWord(token: Token): boolean {
+  return declarationWords.includes(token.image);
 }
 
 function beginsOperand(token: Token): boolean {

@@ -1,7 +1,9 @@
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
 import { createPhases, phasesAt } from "../bloch/phases.ts";
 import type { FillingKernel } from "../zone/filling.ts";
-import { electronsBeyond, fermiLevel, type States } from "../zone/filling-balance.ts";
+import { fermiLevel } from "../zone/filling-balance.ts";
+import type { States } from "../zone/filling-division.ts";
+import { electronsBeyond } from "../zone/filling-occupation.ts";
 import type { Cell, Family } from "./cells.ts";
 import { type CertifyOptions, type Estimate, tolerance } from "./estimate.ts";
 import { GaussRule } from "./gauss.ts";

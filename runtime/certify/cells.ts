@@ -9,8 +9,8 @@ export interface Family<T> {
   /** Halvings that led to the cell, and its place among the cells of that size. */
   readonly level: number;
   readonly place: readonly number[];
+  readonly cell: Cell;
   readonly whole: T;
-  readonly cells: readonly Cell[];
   readonly parts: readonly T[];
 }
 
@@ -83,14 +83,12 @@ export class Partition<T> {
   }
 
   private add(level: number, place: readonly number[], whole: T): void {
-    const cells = corners(place.length).map((bits) =>
-      this.cell(
-        level + 1,
-        place.map((x, axis) => 2 * x + bits[axis]),
-      ),
-    );
-    const parts = cells.map(this.sample);
-    this.index.set(key(level, place), { level, place, whole, cells, parts });
+    const cell = this.cell(level, place);
+    const parts = corners(place.length).map((bits) => {
+      const half = place.map((x, axis) => 2 * x + bits[axis]);
+      return this.sample(this.cell(level + 1, half));
+    });
+    this.index.set(key(level, place), { level, place, cell, whole, parts });
   }
 
   private cell(level: number, place: readonly number[]): Cell {

@@ -33,7 +33,8 @@ export interface Multiplier {
  *     f − Σ ρ/2 max(0, λ/ρ − g)²   g ≥ 0
  *
  * Its multipliers are plain data. The natural size of a quantity is its change where the raw
- * numbers move by 1 along its gradient at the starting point.
+ * numbers move by 1 along its gradient at the starting point, for a constraint at least a tenth of
+ * its value there.
  */
 export interface Lagrangian {
   readonly goalSize: number;

@@ -22,8 +22,7 @@ interface LbfgsState {
 
 /**
  * Limited-memory BFGS: Nocedal and Wright, Numerical Optimization (2006), algorithm 7.4, with a
- * line search. `rate` is the length of the first step tried; no later trial moves a raw number by
- * more than 1 at once, lest bounded parameters jump to the flat ends of their maps.
+ * line search. `rate` is the length of the first step tried.
  */
 export const lbfgs: Method<LbfgsState> = {
   start: () => ({ pairs: [] }),
@@ -34,9 +33,8 @@ export const lbfgs: Method<LbfgsState> = {
       const d = uphill(pairs, g);
       const slope = dot(g, d);
       if (!(slope > 0)) continue;
-      const first =
-        pairs.length === 0 ? rate / norm(d) : 1 / Math.max(1, ...d.map((di) => Math.abs(di)));
-      const found = lineSearch(f, x, here, d, slope, first);
+      const first = pairs.length === 0 ? rate / norm(d) : 1;
+      const found = lineSearch(f, x, here, d, slope, first, longestStep(x, d));
       if (found === undefined) continue;
       const s = add(found.x, -1, x);
       const y = add(g, -1, found.at.gradient);
@@ -48,6 +46,14 @@ export const lbfgs: Method<LbfgsState> = {
   },
   renew: () => ({ pairs: [] }),
 };
+
+/**
+ * No number moves by more than 1, or itself, at once, lest bounded parameters jump to the flat ends
+ * of their maps.
+ */
+function longestStep(x: readonly number[], d: readonly number[]): number {
+  return Math.min(...d.map((di, i) => Math.max(1, Math.abs(x[i])) / Math.abs(di)));
+}
 
 /** The inverse Hessian that the pairs tell of, applied to g: the two-loop recursion. */
 function uphill(pairs: readonly Pair[], g: readonly number[]): readonly number[] {

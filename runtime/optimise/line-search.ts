@@ -15,10 +15,12 @@ export interface Found {
 /**
  * A step uphill along d that satisfies the weak Wolfe conditions, by bisection and doubling: Lewis
  * and Overton, Math. Program. 141, 135 (2013); it also copes with kinks, which gaps have. If none
- * is found in 30 evaluations, the best point with a gain; undefined if there was none.
+ * is found in 30 evaluations, or only beyond the longest step, the best point with a gain; undefined
+ * if there was none.
  *
  * @param slope gradient at x along d, positive
  * @param first the first step tried
+ * @param longest the longest step tried
  */
 export function lineSearch(
   f: Climbed,
@@ -27,10 +29,11 @@ export function lineSearch(
   d: readonly number[],
   slope: number,
   first: number,
+  longest: number,
 ): Found | undefined {
   let low = 0;
   let high = Infinity;
-  let step = first;
+  let step = Math.min(first, longest);
   let best: Found | undefined;
   for (let i = 0; i < MOST_EVALUATIONS; i++) {
     const next = add(x, step, d);
@@ -39,10 +42,10 @@ export function lineSearch(
       high = step;
     } else {
       best = { x: next, at };
-      if (dot(at.gradient, d) <= CURVATURE * slope) return best;
+      if (dot(at.gradient, d) <= CURVATURE * slope || step === longest) return best;
       low = step;
     }
-    step = high < Infinity ? (low + high) / 2 : 2 * step;
+    step = high < Infinity ? (low + high) / 2 : Math.min(2 * step, longest);
   }
   return best;
 }

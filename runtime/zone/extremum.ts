@@ -5,6 +5,7 @@ import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
 import { fromBands } from "../linalg/band-basis.ts";
 import { createMatrix } from "../linalg/matrix.ts";
 import { minimise } from "../math/nelder-mead.ts";
+import { newtonPolish } from "../math/newton-polish.ts";
 import type { ExtremumSweep } from "../program.ts";
 import { numberLevels } from "../rings/levels.ts";
 import { lowestPoints } from "./lowest-points.ts";
@@ -31,6 +32,7 @@ export interface Extremum {
  * its best local extrema are refined between the points: a mesh alone overestimates every gap.
  */
 export class ExtremumKernel {
+  private readonly sign: 1 | -1;
   private readonly table: HoppingTable;
   private readonly sweep: ExtremumSweep;
   private readonly bloch: BlochSum;
@@ -41,6 +43,7 @@ export class ExtremumKernel {
   constructor(table: HoppingTable, sweep: ExtremumSweep) {
     this.table = table;
     this.sweep = sweep;
+    this.sign = sweep.sense === "min" ? 1 : -1;
     this.bloch = new BlochSum(table, []);
     this.eigen = createEigensolver(table.bands);
     this.phases = createPhases(table);
@@ -58,6 +61,7 @@ export class ExtremumKernel {
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
     const { table, sweep, bloch, eigen, phases } = this;
     const { kappa, value } = this.find(c, s, mesh);
+    newtonPolish(this.signedBody(c, s), kappa, ACCURACY * energyScale(c));
     const row = createRow(c.length, s.length);
     row.value = value;
     phasesAt(table, kappa, phases);
@@ -82,12 +86,9 @@ export class ExtremumKernel {
   /** The refined extremum. */
   find(c: Float64Array, s: Float64Array, mesh: Mesh): Extremum {
     const fine: Mesh = { ...mesh, sizes: mesh.sizes.map((size) => Math.max(size, COARSEST)) };
-    const sign = this.sweep.sense === "min" ? 1 : -1;
+    const { sign } = this;
     const values = this.scan(c, s, fine, sign);
-    const at = (kappa: Float64Array): number => {
-      phasesAt(this.table, kappa, this.phases);
-      return sign * this.bodyAt(c, s, this.phases);
-    };
+    const at = this.signedBody(c, s);
     const edge = 0.5 / Math.max(...fine.sizes);
     let best: Extremum = { kappa: new Float64Array(fine.sizes.length), value: Infinity };
     for (const index of lowestPoints(values, fine.sizes, CANDIDATES)) {
@@ -98,6 +99,14 @@ export class ExtremumKernel {
     }
     // No candidate at all: nothing was finite.
     return { kappa: best.kappa, value: best.value === Infinity ? NaN : sign * best.value };
+  }
+
+  /** The body as a function of κ, turned so that the extremum is a minimum. */
+  private signedBody(c: Float64Array, s: Float64Array): (kappa: Float64Array) => number {
+    return (kappa) => {
+      phasesAt(this.table, kappa, this.phases);
+      return this.sign * this.bodyAt(c, s, this.phases);
+    };
   }
 
   private scan(c: Float64Array, s: Float64Array, mesh: Mesh, sign: number): Float64Array {

@@ -5,15 +5,10 @@ import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
 import { fromBands } from "../linalg/band-basis.ts";
 import { createMatrix, type Matrix } from "../linalg/matrix.ts";
 import { numberLevels, SAME_LEVEL } from "../rings/levels.ts";
-import {
-  chemicalPotential,
-  fermiEdges,
-  fermiLevel,
-  fermiWindow,
-  fullBands,
-  type States,
-} from "./filling-balance.ts";
+import { chemicalPotential, fermiLevel } from "./filling-balance.ts";
+import { fermiEdges, fullBands, type States } from "./filling-division.ts";
 import { FillingEdges } from "./filling-edges.ts";
+import { fermiWindow } from "./filling-occupation.ts";
 import { type Mesh, pointCount } from "./mesh.ts";
 import { createRow, type Row } from "./row.ts";
 

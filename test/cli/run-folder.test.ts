@@ -52,6 +52,7 @@ describe("--out", () => {
     ["a folder with other files", "full", /^error: full is not an empty folder/],
     ["a file", "file", /^error: file is not an empty folder/],
     ["a place below a file", "file/run", /^error: cannot make the folder file\/run: a part of/],
+    ["a place that takes no folders", "/proc/run", /^error: cannot make the folder \/proc\/run: /],
   ])("refuses %s and leaves it alone", (_what, out, message) => {
     const cwd = folderWith({ "small.ham": smallSearch, file: "precious" });
     mkdirSync(join(cwd, "full"));

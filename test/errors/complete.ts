@@ -3,7 +3,7 @@ import { parse } from "../../grammar/index.ts";
 const fillers = [
   { kinds: ["lattice"], text: "lattice honeycomb" },
   { kinds: ["hamiltonian"], text: "hamiltonian H { hop shell 1: 1 }" },
-  { kinds: ["goal", "report"], text: "report { band_gap(H, bands = 1) }" },
+  { kinds: ["goal", "report"], text: "report { bandwidth(H, bands = 1) }" },
 ];
 
 /** A whole spec: the fragment, with the declarations that every spec needs where it has none. */

@@ -45,9 +45,7 @@ test.each(transcripts)("%s", (spec, actual) => {
 
 describe("the transcripts", () => {
   const codes = transcripts.map(([, text]) =>
-    [...text.matchAll(/^(?:error|warning)\[(HAM\d{4})\]/gm)].map(
-      (match) => match[1],
-    ),
+    [...text.matchAll(/^(?:error|warning)\[(HAM\d{4})\]/gm)].map((match) => match[1]),
   );
 
   test("show one message each", () => {

@@ -29,7 +29,7 @@ export function rawFunction(
   const { quantity = program.goal!.quantity, mesh = meshOf(program), step = 0 } = options;
   const layout = createLayout(program);
   const kernel = new QuantityKernel(createHoppingTable(program), quantity);
-  const { x, theta } = startingPoint(layout, 5, 0);
+  const { x, theta } = startingPoint(layout, 1, 0);
   const at = (raw: Float64Array): Float64Array => {
     const values = theta.slice();
     rawToTheta(layout, raw, values);

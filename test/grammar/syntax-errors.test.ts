@@ -115,6 +115,9 @@ describe("help", () => {
     ["report { a, b }", "Lines and blanks separate what stands in a block; no `,` is needed."],
     ["solve { rate = 0.1 }", "Write `rate` and its value, without `=`."],
     ["let x = a ** b", "A power is written `a^b`."],
+    ["solve { until gradient < 1e-6 }", "A stopping rule is written `until change < 1e-6`."],
+    ["solve { until change <= 1e-6 }", "A stopping rule is written `until change < 1e-6`."],
+    ["hamiltonian H { field B = 1/4 per cell }", "A field is written `field flux = 1/4 per cell`."],
     ["maximize f >= 3", "A comparison belongs to `require`, `let` or `where`, one at a time."],
     ["/* no */ let x = 1", "A comment begins with `//` and ends with its line."],
   ])("%s", (source, help) => {

@@ -4,7 +4,7 @@ import { hallAtFilling } from "../runtime/filling-quantities.ts";
 import { bandGap, hallConductivity } from "../runtime/haldane-program.ts";
 import { type RandomModel, randomModel } from "./random-models.ts";
 
-/** A certificate against a calculation that begins four times finer and asks for a tenth. */
+/** A certificate against a calculation that begins with four times as many points and asks for a quarter. */
 export interface Comparison {
   readonly index: number;
   readonly model: RandomModel;
@@ -18,10 +18,10 @@ export interface Comparison {
 
 const finer = {
   ...certifyDefaults,
-  fineness: 4,
-  relative: certifyDefaults.relative / 10,
-  absolute: certifyDefaults.absolute / 10,
-  budget: 3 * certifyDefaults.budget,
+  fineness: 2,
+  relative: certifyDefaults.relative / 4,
+  absolute: certifyDefaults.absolute / 4,
+  budget: 2 * certifyDefaults.budget,
 };
 
 export function compare(index: number): Comparison[] {

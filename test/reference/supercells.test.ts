@@ -33,12 +33,20 @@ describe("supercells", () => {
     const chain =
       "parameter t : real = 1 fixed\nhamiltonian H { hop shell 1: t }\nreport { bandwidth(H, bands = 1..4) }";
     expect(values(`lattice supercell(chain, 4)\n${chain}`)[0]).toBeCloseTo(4, 9);
-    const cubic =
-      "lattice cubic { a1 = (1, 0, 0)\n a2 = (0, 1, 0)\n a3 = (0, 0, 1)\n site A at (0, 0, 0) }";
-    const dense = compileSpec(
-      `${cubic}\nhamiltonian H { hop shell 1: 1 }\nreport { bandwidth(H, bands = 1) }`,
+    const box =
+      "lattice box { a1 = (1, 0, 0)\n a2 = (0, 1, 0)\n a3 = (0, 0, 1)\n site A at (0, 0, 0) }";
+    const spec = `${box}\nlattice cell = supercell(box, 2, 1, 2)\nhamiltonian H { hop shell 1: 1 }\nreport { bandwidth(H, bands = 1..4) }`;
+    expect(compileSpec(spec).model!.bonds.filter(({ shell }) => shell === 1)).toHaveLength(12);
+    // Nearest neighbours of a cubic lattice: -6 to 6.
+    expect(values(spec)[0]).toBeCloseTo(12, 9);
+  });
+
+  test("are of the library's lattices or of one's own, declared above", () => {
+    const { model } = compileSpec(
+      "lattice wire { a1 = 1\n site B at 0 }\nlattice pair = supercell(wire, 2)\nlattice cell = supercell(pair, 3)\n" +
+        "hamiltonian H on cell { hop shell 1: 1 }\nreport { bandwidth(H, bands = 1) }",
     );
-    expect(dense.model!.bonds.filter(({ shell }) => shell === 1)).toHaveLength(3);
+    expect(model!.lattice.sites).toHaveLength(6);
   });
 
   test("names the copies of a site, and counts members by site and bond of the larger cell", () => {

@@ -32,7 +32,7 @@ test("the error bar covers the error", () => {
       ...certifyDefaults,
       relative: 1e-11,
       absolute: 1e-12,
-      budget: 5e7,
+      budget: 1e7,
     });
     const quick = certify(haldane, sigma(0.05), theta, 0);
     expect(quick.certified).toBe(true);

@@ -7,7 +7,7 @@ const free =
 export const goalPages: Record<keyof typeof goals, Page> = {
   HAM5001: {
     meaning:
-      "The search follows the gradient of the goal. A Chern number is a whole number: its gradient is zero, except where the gap closes, and there it does not exist. The Hall conductivity at kT > 0 changes smoothly and tends to the Chern number when the temperature falls.",
+      "The search follows the gradients of the goal and of the constraints. A Chern number is a whole number: its gradient is zero, except where the gap closes, and there it does not exist. The Hall conductivity at kT > 0 changes smoothly and tends to the Chern number when the temperature falls.",
     wrong: `${free}maximize chern_number(H, bands = 1)`,
     right: `${free}maximize hall_conductivity(H, mu = 0, kT = 0.5)\nreport { chern_number(H, bands = 1) }`,
   },
@@ -106,6 +106,18 @@ export const goalPages: Record<keyof typeof goals, Page> = {
       "parameter t : real in [0, 1]\nhamiltonian H { hop shell 1: t }\nmaximize hall_conductivity(H, mu = 0, kT = 1)\nrequire t >= 0.5",
   },
   HAM5016: {
+    meaning:
+      "A constraint is a number that must be at least, at most or exactly another one. `>` means the same as `>=`, `<` the same as `<=`.",
+    wrong: `${free}maximize hall_conductivity(H, mu = 0, kT = 1)\nrequire band_gap(H, filling = 1/2)`,
+    right: `${free}maximize hall_conductivity(H, mu = 0, kT = 1)\nrequire band_gap(H, filling = 1/2) >= 0.2`,
+  },
+  HAM5017: {
+    meaning:
+      "Constraints limit a search. A spec without a goal searches for nothing: it evaluates its report at given values.",
+    wrong: "require band_gap(H, filling = 1/2) >= 0.2",
+    right: `${free}minimize bandwidth(H, bands = 1)\nrequire band_gap(H, filling = 1/2) >= 0.2`,
+  },
+  HAM5018: {
     meaning:
       "Matrix elements between states are those of an observable only if the operator is Hermitian. The product of two Hermitian operators is not, unless they commute.",
     wrong:

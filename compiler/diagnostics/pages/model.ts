@@ -145,4 +145,10 @@ export const modelPages: Record<keyof typeof model, Page> = {
     wrong: "hamiltonian H {\n  field flux = 0.123456 per cell\n  hop shell 1: 1\n}",
     right: "hamiltonian H {\n  field flux = 1/8 per cell\n  hop shell 1: 1\n}",
   },
+  HAM4025: {
+    meaning:
+      "The vectors of a supercell are whole combinations of those of the lattice: n along its own direction for a number n, and n1 a1 + n2 a2 for (n1, n2).",
+    wrong: "lattice cell = supercell(triangular, 2)\nreport { band_gap(H, bands = 1) }",
+    right: "lattice cell = supercell(triangular, 2, 1)\nreport { band_gap(H, bands = 1) }",
+  },
 };

@@ -1,0 +1,209 @@
+import type { Expression, LatticeItem } from "../../grammar/ast.ts";
+import type { Span } from "../../grammar/span.ts";
+import { checkExpression } from "../check/expression.ts";
+import { type Context, type Meaning } from "../check/scope.ts";
+import { definite, describeType, describeUnit, fits, unify } from "../check/types.ts";
+import {
+  type Dimension,
+  describeDimension,
+  dimensionless,
+  isDimensionless,
+  length as lengthDimension,
+} from "../units/dimension.ts";
+import { constantNumber, constantOf } from "./constants.ts";
+import { type Lattice, type Site, cartesian, determinant } from "./lattice.ts";
+
+/** The most sites of a cell. */
+export const siteLimit = 256;
+
+/** The lattice of vectors and sites; `given` replaces its constants. */
+export function buildUnitCell(
+  name: string,
+  body: readonly LatticeItem[],
+  given: ReadonlyMap<string, Meaning>,
+  place: Span,
+  context: Context,
+): Lattice | undefined {
+  const { reporter } = context;
+  if (body.filter(({ kind }) => kind === "site").length > siteLimit)
+    return reporter.report("HAM4017", place, {
+      what: "The number of sites in a cell",
+      limit: siteLimit,
+    });
+  // Later constants, vectors and positions see the constants above them.
+  const names = new Map<string, Meaning>();
+  const inner = { ...context, scope: { names, outer: context.scope } };
+  const vectors = new Map<
+    string,
+    { components: readonly number[]; dimension: Dimension | "any"; span: Span }
+  >();
+  const sites: { name: string; fractional: readonly number[]; span: Span }[] = [];
+  for (const item of body) {
+    if (!item.name) continue;
+    if (item.kind === "latticeConstant") {
+      const value = given.get(item.name.text) ?? constantMeaning(item.value, inner);
+      names.set(item.name.text, value ?? { kind: "broken" });
+    } else if (item.kind === "latticeVector") {
+      const vector = components(item.value, `The lattice vector \`${item.name.source}\``, inner);
+      if (!vector) return undefined;
+      if (!["a1", "a2", "a3"].includes(item.name.text))
+        return reporter.report("HAM2001", item.name.span, {
+          name: item.name.source,
+          known: ["a1", "a2", "a3"],
+        });
+      if (vectors.has(item.name.text))
+        return reporter.report("HAM2002", item.name.span, { name: item.name.source });
+      vectors.set(item.name.text, { ...vector, span: item.span });
+    } else {
+      const position = components(item.position, `The position of \`${item.name.source}\``, inner);
+      if (!position) return undefined;
+      if (position.dimension !== "any" && !isDimensionless(position.dimension))
+        return reporter.report("HAM3003", item.position!.span, {
+          what: "A fractional position",
+          expected: "plain numbers",
+          found: describeDimension(position.dimension),
+        });
+      if (sites.some((site) => site.name === item.name!.text))
+        return reporter.report("HAM2002", item.name.span, { name: item.name.source });
+      sites.push({ name: item.name.text, fractional: position.components, span: item.span });
+    }
+  }
+  return assemble(name, vectors, sites, place, context);
+}
+
+function assemble(
+  name: string,
+  vectors: ReadonlyMap<
+    string,
+    { components: readonly number[]; dimension: Dimension | "any"; span: Span }
+  >,
+  sites: readonly { name: string; fractional: readonly number[]; span: Span }[],
+  place: Span,
+  context: Context,
+): Lattice | undefined {
+  const { reporter } = context;
+  const ordered = ["a1", "a2", "a3"].flatMap((key) => vectors.get(key) ?? []);
+  const dimension = ordered.length as 1 | 2 | 3;
+  if (dimension < 1 || !vectors.has(`a${dimension}`))
+    return reporter.report("HAM4007", place, {
+      reason: dimension < 1 ? "there are none" : "one is missing between a1 and the last",
+    });
+  for (const vector of ordered)
+    if (vector.components.length !== dimension)
+      return reporter.report("HAM4010", vector.span, {
+        what: `A vector of a lattice with ${dimension} lattice vector${dimension === 1 ? "" : "s"}`,
+        expected: dimension,
+        found: vector.components.length,
+        remedy:
+          vector.components.length > dimension && dimension < 3
+            ? `A lattice of ${dimension + 1} dimensions also has a${dimension + 1}.`
+            : undefined,
+      });
+  let length: Dimension | "any" = "any";
+  for (const vector of ordered) {
+    const common: Dimension | "any" | undefined = unify(length, vector.dimension);
+    if (common === undefined)
+      return reporter.report("HAM3001", vector.span, {
+        verb: "combine lattice vectors of",
+        left: describeUnit({ shape: "vector", dimension: length }),
+        right: describeUnit({ shape: "vector", dimension: vector.dimension }),
+      });
+    length = common;
+  }
+  const unit = definite({ shape: "real", dimension: length });
+  if (
+    !fits({ shape: "real", dimension: unit }, dimensionless) &&
+    !fits({ shape: "real", dimension: unit }, lengthDimension)
+  )
+    return reporter.report("HAM3003", ordered[0].span, {
+      what: "A lattice vector",
+      expected: "a length or plain numbers",
+      found: describeDimension(unit),
+    });
+  const rows = ordered.map((vector) => vector.components);
+  const measure = Math.abs(determinant(rows));
+  const scale = rows.reduce((product, row) => product * Math.hypot(...row), 1);
+  if (!(measure > 1e-9 * scale) || !Number.isFinite(measure))
+    return reporter.report("HAM4007", place, {
+      reason: dimension === 1 ? "a1 has no length" : "they are linearly dependent",
+    });
+  const placed = placeSites(rows, sites, place, context);
+  return placed && { name, dimension, vectors: rows, sites: placed, length: unit, measure };
+}
+
+function placeSites(
+  vectors: readonly (readonly number[])[],
+  sites: readonly { name: string; fractional: readonly number[]; span: Span }[],
+  place: Span,
+  context: Context,
+): readonly Site[] | undefined {
+  const { reporter } = context;
+  if (sites.length === 0)
+    return reporter.report("HAM2014", place, {
+      what: "site in its lattice",
+      example: "site A at (0, 0)",
+    });
+  if (sites.length > siteLimit)
+    return reporter.report("HAM4017", place, {
+      what: "The number of sites in a cell",
+      limit: siteLimit,
+    });
+  for (const [at, site] of sites.entries()) {
+    if (site.fractional.length !== vectors.length)
+      return reporter.report("HAM4010", site.span, {
+        what: `The position of \`${site.name}\``,
+        expected: vectors.length,
+        found: site.fractional.length,
+      });
+    const twin = sites.slice(0, at).find((other) =>
+      other.fractional.every((f, axis) => {
+        const difference = f - site.fractional[axis];
+        return Math.abs(difference - Math.round(difference)) < 1e-9;
+      }),
+    );
+    if (twin)
+      return reporter.report(
+        "HAM4008",
+        site.span,
+        { first: twin.name, second: site.name },
+        {
+          related: [{ span: twin.span, message: `${twin.name} is here` }],
+        },
+      );
+  }
+  return sites.map(({ name, fractional }) => ({
+    name,
+    fractional,
+    position: cartesian(vectors, fractional),
+  }));
+}
+
+function constantMeaning(value: Expression | undefined, context: Context): Meaning | undefined {
+  const number = constantNumber(value, "A lattice constant", context);
+  return number && { kind: "value", value: number.typed };
+}
+
+/** The numbers of a vector; a plain number is a vector of one component. */
+export function components(
+  expression: Expression | undefined,
+  what: string,
+  context: Context,
+): { readonly components: readonly number[]; readonly dimension: Dimension | "any" } | undefined {
+  const { reporter } = context;
+  const inner = expression?.kind === "group" ? expression.inner : expression;
+  const typed = checkExpression(inner, context);
+  if (!typed || !inner) return undefined;
+  if (typed.type.shape === "real") {
+    const number = constantNumber(inner, what, context);
+    return number && { components: [number.value], dimension: number.type.dimension };
+  }
+  if (typed.kind !== "tuple")
+    return reporter.report("HAM2003", typed.span, {
+      what,
+      expected: "a vector",
+      found: describeType(typed.type),
+    });
+  const numbers = typed.components.map((component) => constantOf(component, what, context));
+  if (!numbers.every((number) => number !== undefined)) return undefined;
+  return { components: numbers, dimension: typed.type.dimension };
+}
