@@ -42,14 +42,20 @@ const scalars = [
   "optical_conductivity_xx_imaginary(H, OCCUPATION, energy = 1.3, broadening = 0.3)",
   "optical_conductivity_xy(H, OCCUPATION, energy = 1.3, broadening = 0.3)",
   "optical_conductivity_xy_imaginary(H, OCCUPATION, energy = 1.3, broadening = 0.3)",
+  "berry_curvature_dipole(H, OCCUPATION)",
+  "shift_current(H, OCCUPATION, energy = 1.3, broadening = 0.4)",
+  "shift_current(H, OCCUPATION, energy = 1.3, broadening = 0.4, current = v.y, curvature = v.xy)",
+  "injection_current(H, OCCUPATION, energy = 1.3, broadening = 0.4)",
+  "circular_injection_current(H, OCCUPATION, energy = 1.3, broadening = 0.4)",
 ];
 const withFilling = scalars.filter((goal) => goal.includes("OCCUPATION"));
 
 describe("a model without symmetry", () => {
-  test.each(scalars)("%s", (goal) => {
-    expectGradient(check(generic, goal.replace("OCCUPATION", "mu = 0.2, kT = 0.4")), 1e-4);
+  test.each(scalars.filter((goal) => !goal.includes("OCCUPATION")))("%s", (goal) => {
+    expectGradient(check(generic, goal), 1e-4);
   });
 
+  // The chemical potential moves with the parameters, so this includes the gradient at fixed μ.
   test.each(withFilling)("through a filling: %s", (goal) => {
     expectGradient(check(generic, goal.replace("OCCUPATION", "filling = 0.3, kT = 0.4")), 1e-4);
   });
@@ -76,7 +82,7 @@ const kaneMele = `
 const split = `${kaneMele.replace("hamiltonian", "parameter b : real = 0\n  parameter r : real = 0\n  parameter M : real = 0\n  hamiltonian").replace("hop shell 1: t", "onsite A: b * σx + 0.3 * b * σz + M\n    onsite B: b * σy - 0.4 * b - M\n    hop shell 1: t + i * r * (σx * d.y - σy * d.x)")}`;
 
 describe("Kramers pairs", () => {
-  test.each(withFilling.filter((goal) => !/spin_mag|nernst|orbital|xy/.test(goal)))(
+  test.each(withFilling.filter((goal) => !/spin_mag|nernst|orbital|xy|dipole|current/.test(goal)))(
     "along directions that keep them: %s",
     (goal) => {
       const text = goal.replace("OCCUPATION", "filling = 0.4, kT = 0.4");
@@ -96,3 +102,19 @@ describe("Kramers pairs", () => {
     expectGradient(f, 1e-3);
   });
 });
+
+/** Spin that nothing acts on; without inversion and time reversal. */
+const doubled = `
+  lattice honeycomb
+  space { spin 1/2 }
+  parameter M : real in [-1, 1]    each site
+  parameter t : complex            each bond of shell 1
+  parameter u : complex in disk(1) each bond of shell 2
+  hamiltonian H { onsite: M  hop shell 1: t  hop shell 2: u }`;
+
+test.each(withFilling.filter((goal) => /nernst|orbital|xy|dipole|current/.test(goal)))(
+  "a doubled model: %s",
+  (goal) => {
+    expectGradient(check(doubled, goal.replace("OCCUPATION", "filling = 0.4, kT = 0.4")), 1e-4);
+  },
+);
