@@ -4,6 +4,8 @@ import { ChernKernel } from "../zone/chern.ts";
 import { ExtremumKernel } from "../zone/extremum.ts";
 import { FillingKernel } from "../zone/filling.ts";
 import { MeanKernel } from "../zone/mean.ts";
+import { PolarisationKernel } from "../zone/polarisation.ts";
+import { Z2Kernel } from "../zone/z2.ts";
 import { adaptiveFilling } from "./adaptive-filling.ts";
 import { adaptiveMean } from "./adaptive-mean.ts";
 import type { CertifyOptions, Estimate } from "./estimate.ts";
@@ -30,6 +32,10 @@ export function settle(
   switch (sweep.kind) {
     case "chern":
       return meshSeries(table, new ChernKernel(table, sweep), c, s, 0, Infinity, strict);
+    case "z2":
+      return meshSeries(table, new Z2Kernel(table, sweep), c, s, 0, Infinity, strict);
+    case "polarisation":
+      return meshSeries(table, new PolarisationKernel(table, sweep), c, s, 1, Infinity, strict);
     case "extremum": {
       const kernel = new ExtremumKernel(table, sweep);
       return meshSeries(table, kernel, c, s, energyScale(c), Infinity, strict);

@@ -5,7 +5,9 @@ import { ExtremumKernel } from "./extremum.ts";
 import { FillingKernel } from "./filling.ts";
 import { MeanKernel } from "./mean.ts";
 import type { Mesh } from "./mesh.ts";
+import { PolarisationKernel } from "./polarisation.ts";
 import type { Row } from "./row.ts";
+import { Z2Kernel } from "./z2.ts";
 
 /** A sweep over the zone with the memory that it works in. */
 export interface SweepKernel {
@@ -26,5 +28,9 @@ export function createSweepKernel(table: HoppingTable, sweep: Sweep): SweepKerne
       return new ExtremumKernel(table, sweep);
     case "chern":
       return new ChernKernel(table, sweep);
+    case "z2":
+      return new Z2Kernel(table, sweep);
+    case "polarisation":
+      return new PolarisationKernel(table, sweep);
   }
 }
