@@ -12,6 +12,7 @@ const valueNames = [
   "pi",
   "d",
   "nu",
+  "k",
   "step",
   "cell_length",
   "cell_area",
@@ -62,6 +63,10 @@ export function builtinValue(name: Name, context: Context): Typed | undefined | 
       return place === "term" && facts.dimension && facts.length
         ? bondVector(facts.dimension, { shape: "real", dimension: facts.length }, span)
         : only("in a `hop` line, where it is the vector of the bond");
+    case "k":
+      return place === "term" && facts.continuum
+        ? waveVector(facts.dimension!, raise(facts.length!, -1), span)
+        : only("in the Hamiltonian of a continuum, `lattice continuum(2, cutoff = 5)`");
     case "nu":
       return place === "term"
         ? { kind: "bond", type: real, span, quantity: "nu" }
@@ -89,6 +94,20 @@ export function builtinValue(name: Name, context: Context): Typed | undefined | 
     default:
       return pauliNames.includes(text) ? pauliValue(name, context) : "unknown";
   }
+}
+
+function waveVector(size: number, dimension: Dimension, span: Span): Typed {
+  return {
+    kind: "tuple",
+    type: { shape: "vector", dimension, size },
+    span,
+    components: Array.from({ length: size }, (_, axis) => ({
+      kind: "waveVector" as const,
+      type: { shape: "real" as const, dimension },
+      span,
+      axis,
+    })),
+  };
 }
 
 function bondVector(size: number, component: Type, span: Span): Typed {

@@ -30,6 +30,11 @@ export function checkBandGeometry(call: Call, context: Context): Typed | undefin
           : "a set of bands (an argument declared as `bands b`) and the number of a lattice vector",
       example: wanted === 1 ? `${number}(b)` : `${number}(b, 1)`,
     });
+  if (facts.continuum)
+    return reporter.report("HAM5012", call.span, {
+      what: `\`${number}\``,
+      where: "needs a periodic zone, which a continuum does not have",
+    });
   const needs = geometries[number];
   if (needs !== undefined && facts.dimension !== needs)
     return reporter.report("HAM5013", call.span, {

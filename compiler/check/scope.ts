@@ -76,6 +76,8 @@ export interface ModelFacts {
   readonly length: Dimension;
   readonly spin: boolean;
   readonly orbitals: number;
+  /** Whether the model is a continuum, whose Hamiltonian is a function of k. */
+  readonly continuum: boolean;
   /** Names of the sites of the cell. */
   readonly sites: readonly string[];
 }

@@ -38,6 +38,7 @@ export type Typed =
   | BandGeometry
   | ChemicalPotential
   | Variable
+  | WaveVector
   | Integral;
 
 /** A number in internal units. */
@@ -200,6 +201,11 @@ export interface BandGeometry extends TypedNode<"geometry"> {
 export interface ChemicalPotential extends TypedNode<"chemicalPotential"> {
   readonly filling: Typed;
   readonly kT: Typed;
+}
+
+/** A component of the wave vector, in the Hamiltonian of a continuum. */
+export interface WaveVector extends TypedNode<"waveVector"> {
+  readonly axis: number;
 }
 
 /** The variable of an integral. */

@@ -157,4 +157,16 @@ export const model = {
     () =>
       "A random start is `~ normal(mean, deviation)` or `~ uniform(low, high)`; a certain one is `= value`.",
   ),
+  HAM4026: error<Record<never, never>>(
+    "Continuum Hamiltonian that is no polynomial",
+    () => "The Hamiltonian of a continuum must be a polynomial in the wave vector.",
+    () =>
+      "Use sums and products of `k.x`, `k.y`, … and whole powers of them, such as `|k|^2`; expand other functions around k = 0.",
+  ),
+  HAM4027: error<{ what: string }>(
+    "Bonds in a continuum",
+    ({ what }) => `${what} has no meaning in a continuum, which has no bonds.`,
+    () =>
+      "Its Hamiltonian is a function of k in one `onsite` line: `onsite: v * (k.x * σx + k.y * σy) + m * σz`.",
+  ),
 };

@@ -179,6 +179,7 @@ function programValue(
 function latticeValue({ lattice }: ProgramIR): Value {
   return object({
     name: text(lattice.name),
+    continuum: lattice.continuum && "true",
     vectors: array(lattice.vectors.map(numbers)),
     sites: array(
       lattice.sites.map(({ name, position }) =>

@@ -55,6 +55,7 @@ export function emitTerm(term: TermIR): Value {
           row: number(bond.row),
           column: number(bond.column),
           d: numbers(bond.d),
+          powers: bond.powers && numbers(bond.powers),
           nu: fields.has("nu") ? number(bond.nu!) : undefined,
           phase_re: fields.has("phase_re") ? number(Math.cos(bond.phase!)) : undefined,
           phase_im: fields.has("phase_im") ? number(Math.sin(bond.phase!)) : undefined,

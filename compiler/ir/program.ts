@@ -85,6 +85,8 @@ export interface BondRow {
   readonly d: readonly number[];
   readonly nu?: number;
   readonly phase?: number;
+  /** In a continuum: the powers of the components of k that the term goes with. */
+  readonly powers?: readonly number[];
   /** Place in θ of each family's member, and the sign of its imaginary part. */
   readonly members: readonly {
     readonly family: string;

@@ -68,7 +68,7 @@ export class Lowering {
                 )
               : this.matrix(value, size),
           )
-          .reduce((left, right) => this.matrixProduct(left, right, size));
+          .reduce((left, right) => this.product(left, right, size));
       }
       default:
         return this.multipleOfIdentity(this.scalar(typed), size);
@@ -80,11 +80,8 @@ export class Lowering {
     return Array.from({ length: size * size }, (_, at) => (at % (size + 1) === 0 ? value : zero));
   }
 
-  private matrixProduct(
-    a: readonly Complex[],
-    b: readonly Complex[],
-    size: number,
-  ): readonly Complex[] {
+  /** The product of two matrices, row-major. */
+  product(a: readonly Complex[], b: readonly Complex[], size: number): readonly Complex[] {
     const { complex } = this;
     return Array.from({ length: size * size }, (_, at) => {
       const row = Math.floor(at / size);

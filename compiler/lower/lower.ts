@@ -3,6 +3,7 @@ import type { ProgramIR } from "../ir/program.ts";
 import type { Model } from "../model/model.ts";
 import { basisLabels } from "../model/space.ts";
 import { internalSize } from "../model/space.ts";
+import { NotPolynomial } from "./polynomial.ts";
 import { lowerQuantity } from "./quantity.ts";
 import { lowerSchedule } from "./schedule.ts";
 import { type Place, isHermitian, lowerTerm } from "./terms.ts";
@@ -26,9 +27,15 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
     basis: basisLabels(model.lattice.sites, model.space),
     families: model.families,
     schedules: model.schedules.map(schedule),
-    terms: model.terms.map((term) => {
+    terms: model.terms.flatMap((term) => {
       const place = locate(term.span);
-      return lowerTerm(term, uniqueName(place.text, names), place, model);
+      try {
+        return lowerTerm(term, uniqueName(place.text, names), place, model);
+      } catch (problem) {
+        if (!(problem instanceof NotPolynomial)) throw problem;
+        reporter.report("HAM4026", problem.node.span, {});
+        return [];
+      }
     }),
     goal: model.goal && {
       sense: model.goal.sense,

@@ -7,6 +7,7 @@ import type { BondRow, TermIR } from "../ir/program.ts";
 import type { Typed } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
 import { Lowering } from "./expression.ts";
+import { matrixPolynomial, powersOf } from "./polynomial.ts";
 import { Inputs, readSingle, componentName } from "./inputs.ts";
 
 /** Where a term stands in the source. */
@@ -15,11 +16,12 @@ export interface Place {
   readonly line: number;
 }
 
-/** One term of the Hamiltonian: a table of bonds, and the code of their coefficients. */
-export function lowerTerm(term: Term, name: string, place: Place, model: Model): TermIR {
+/**
+ * A term of the Hamiltonian: a table of bonds, and the code of their coefficients. In a continuum a
+ * term has one such table for each product of powers of k.
+ */
+export function lowerTerm(term: Term, name: string, place: Place, model: Model): readonly TermIR[] {
   const size = internalSize(model.space);
-  const builder = new ScalarBuilder();
-  const inputs = new Inputs(builder);
   const members = families(term.value).filter(({ each }) => each.kind !== "one");
   const bonds = bondRows(term, members, model, size);
   const reversed = new Set(
@@ -27,12 +29,45 @@ export function lowerTerm(term: Term, name: string, place: Place, model: Model):
       bond.members.filter(({ sign }) => sign < 0).map(({ family }) => family),
     ),
   );
+  const builder = new ScalarBuilder();
+  const inputs = new Inputs(builder);
   const lowering = new Lowering(builder, (node) => readTermLeaf(node, inputs, builder, reversed));
+  if (model.declared.continuum) {
+    const polynomial = matrixPolynomial(term.value, size, model.lattice.dimension, lowering);
+    const powers = [...polynomial].filter(([, matrix]) =>
+      matrix.some((entry) => !lowering.complex.isZero(entry)),
+    );
+    return powers.map(([key, matrix], at) => ({
+      name: at === 0 ? name : `${name}_${at + 1}`,
+      ...place,
+      bonds: bonds.map((bond) => ({ ...bond, of: monomial(key), powers: powersOf(key) })),
+      ...coefficients(matrix, term, size, lowering, inputs),
+    }));
+  }
   const bare = lowering.matrix(term.value, size);
   const matrix =
     term.kind === "hop" && hasField(term)
       ? bare.map((entry) => withPhase(entry, inputs, lowering))
       : bare;
+  return [{ name, ...place, bonds, ...coefficients(matrix, term, size, lowering, inputs) }];
+}
+
+/** "1", "k.x", "k.x^2 k.y". */
+function monomial(key: string): string {
+  const factors = powersOf(key).flatMap((power, axis) =>
+    power === 0 ? [] : [`k.${"xyz"[axis]}${power === 1 ? "" : `^${power}`}`],
+  );
+  return factors.join(" ") || "1";
+}
+
+/** The entries of a matrix that are not zero, and their code. */
+function coefficients(
+  matrix: readonly Complex[],
+  term: Term,
+  size: number,
+  lowering: Lowering,
+  inputs: Inputs,
+): Pick<TermIR, "entries" | "value"> {
   const entries: { row: number; column: number; value: Complex }[] = [];
   matrix.forEach((value, at) => {
     const row = Math.floor(at / size);
@@ -43,9 +78,6 @@ export function lowerTerm(term: Term, name: string, place: Place, model: Model):
   });
   const suffix = (at: number) => (entries.length > 1 ? `_${at}` : "");
   return {
-    name,
-    ...place,
-    bonds,
     entries: entries.map(({ row, column }) => ({ row, column })),
     value: inputs.finish(
       entries.flatMap(({ value }, at) => [
@@ -149,6 +181,8 @@ export function isHermitian(value: Typed, size: number): boolean {
   const next = () => (seed = (seed * 997.13 + 0.618) % 1);
   const known = new Map<Family, Complex>();
   const lowering = new Lowering(builder, (node) => {
+    if (node.kind === "waveVector")
+      return { re: builder.constant(0.3 + 0.4 * node.axis), im: builder.constant(0) };
     if (node.kind !== "parameter") return undefined;
     const value_ = known.get(node.family) ?? {
       re: builder.constant(next()),

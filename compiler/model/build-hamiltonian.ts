@@ -65,6 +65,10 @@ export function buildHamiltonian(
       { related: [{ span: fields[0].span, message: "the first is here" }] },
     );
   for (const item of declaration.terms) {
+    if (lattice.continuum && item.kind !== "onsite") {
+      reporter.report("HAM4027", item.span, { what: `\`${item.kind}\`` });
+      continue;
+    }
     if (item.kind === "field") continue;
     const term =
       item.kind === "onsite"

@@ -7,6 +7,7 @@ import { dimensionless, length as lengthDimension } from "../units/dimension.ts"
 import { buildUnitCell, components, siteLimit } from "./build-unit-cell.ts";
 import { constantNumber } from "./constants.ts";
 import { type Lattice, determinant } from "./lattice.ts";
+import { buildContinuum } from "./continuum.ts";
 import { supercell } from "./supercell.ts";
 
 /** The lattices of the library, by name. */
@@ -57,6 +58,8 @@ function buildLattice(
 function latticeOf(value: Expression, known: Known, context: Context): Lattice | undefined {
   const { reporter } = context;
   const { library, own } = known;
+  if (value.kind === "call" && value.callee.text === "continuum")
+    return buildContinuum(value, context);
   if (value.kind === "call" && value.callee.text === "supercell")
     return buildSupercell(value, known, context);
   if (value.kind === "name" && own.has(value.text)) return own.get(value.text);

@@ -13,7 +13,7 @@ import { type Type, describeUnit, isPlain, unify } from "../check/types.ts";
 import { constantComplex } from "../lower/constant.ts";
 import { dimensionless, unitOf } from "../units/dimension.ts";
 import { type UndirectedBond, bondsOfShells } from "./bonds.ts";
-import { components } from "./build-lattice.ts";
+import { components } from "./build-unit-cell.ts";
 import { constantNumber } from "./constants.ts";
 import type { Family, Member } from "./family.ts";
 import type { Lattice } from "./lattice.ts";
@@ -168,6 +168,8 @@ function buildMultiplicity(
       each: { kind: "site" },
       members: lattice.sites.map(({ name }, site) => ({ label: name, site })),
     };
+  if (lattice.continuum)
+    return context.reporter.report("HAM4027", each.span, { what: "`each bond`" });
   if (!each.shells) return undefined;
   const range = shellRange(each.shells, context);
   if (!range) return undefined;

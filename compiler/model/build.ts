@@ -54,6 +54,7 @@ export function buildModel(
     length: lattice.length,
     spin: space.spin,
     orbitals: space.orbitals.length,
+    continuum: lattice.continuum === true,
   };
   // A field that is wrong leaves the number of bands open.
   const built = buildHamiltonian(bindings.hamiltonian, lattice, {
@@ -180,6 +181,7 @@ function listedBonds(
   families: readonly Family[],
   terms: readonly Term[],
 ): readonly UndirectedBond[] {
+  if (lattice.continuum) return [];
   const shells = [
     2,
     ...families.map(({ each }) => (each.kind === "bond" ? each.last : 1)),

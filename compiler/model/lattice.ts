@@ -11,6 +11,8 @@ export interface Lattice {
   readonly length: Dimension;
   /** Length, area or volume of the cell. */
   readonly measure: number;
+  /** No lattice but a box of wave vectors, written as one: see continuum.ts. */
+  readonly continuum?: true;
 }
 
 export interface Site {

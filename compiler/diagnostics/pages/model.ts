@@ -151,4 +151,18 @@ export const modelPages: Record<keyof typeof model, Page> = {
     wrong: "lattice cell = supercell(triangular, 2)\nreport { band_gap(H, bands = 1) }",
     right: "lattice cell = supercell(triangular, 2, 1)\nreport { band_gap(H, bands = 1) }",
   },
+  HAM4026: {
+    meaning:
+      "A continuum (k·p) model is an expansion around one point: a polynomial in the wave vector with matrices as coefficients.",
+    wrong:
+      "lattice continuum(2, cutoff = 3)\nspace { spin 1/2 }\nhamiltonian H { onsite: sin(k.x) * σx }",
+    right:
+      "lattice continuum(2, cutoff = 3)\nspace { spin 1/2 }\nhamiltonian H { onsite: k.x * σx }",
+  },
+  HAM4027: {
+    meaning:
+      "A continuum has wave vectors but no lattice, so no sites to hop between and no field per cell.",
+    wrong: "lattice continuum(2, cutoff = 3)\nspace { spin 1/2 }\nhamiltonian H { hop shell 1: 1 }",
+    right: "lattice continuum(2, cutoff = 3)\nspace { spin 1/2 }\nhamiltonian H { onsite: |k|^2 }",
+  },
 };
