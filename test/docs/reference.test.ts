@@ -28,7 +28,10 @@ test.each([
 
 test("the observables and lattices of the library are described", () => {
   const observablePages = ["docs/observables.md", "docs/responses.md"];
-  const described = new Set([...language, ...observablePages.flatMap((page) => [...wordsOf(page)])]);
+  const described = new Set([
+    ...language,
+    ...observablePages.flatMap((page) => [...wordsOf(page)]),
+  ]);
   const names = libraryFiles.map(({ path }) => path.replace(/^.*\/|\.ham$/g, ""));
   expect(names.filter((name) => !described.has(name))).toEqual([]);
 });
