@@ -101,6 +101,9 @@ function moveResult(
 
 function doubt(value: number, error: number, estimates: readonly Estimate[]): string | undefined {
   if (!Number.isFinite(value) || !Number.isFinite(error)) return "the value is not finite";
+  // A doubt also says why a value does not settle.
+  const reason = estimates.find((estimate) => estimate.doubt !== undefined)?.doubt;
+  if (reason !== undefined) return reason;
   if (estimates.some(({ settled }) => !settled)) return "the value still changes with the mesh";
-  return estimates.find((estimate) => estimate.doubt !== undefined)?.doubt;
+  return undefined;
 }

@@ -35,10 +35,10 @@ export function settle(
     case "z2":
       return meshSeries(table, new Z2Kernel(table, sweep), c, s, 0, Infinity, strict);
     case "polarisation":
-      return meshSeries(table, new PolarisationKernel(table, sweep), c, s, 1, Infinity, strict);
+      return meshSeries(table, new PolarisationKernel(table, sweep), c, s, 1, Infinity, options);
     case "extremum": {
       const kernel = new ExtremumKernel(table, sweep);
-      return meshSeries(table, kernel, c, s, energyScale(c), Infinity, strict);
+      return meshSeries(table, kernel, c, s, energyScale(table, c), Infinity, strict);
     }
     case "mean": {
       const kernel = new MeanKernel(table, sweep);
@@ -47,7 +47,7 @@ export function settle(
     }
     case "filling": {
       const kernel = new FillingKernel(table);
-      const estimate = meshSeries(table, kernel, c, s, energyScale(c), FEW_MESHES, strict);
+      const estimate = meshSeries(table, kernel, c, s, energyScale(table, c), FEW_MESHES, strict);
       return estimate.settled ? estimate : adaptiveFilling(table, kernel, c, s, options);
     }
   }

@@ -25,8 +25,11 @@ export class Unitary {
     this.other = createMatrix(n);
   }
 
-  /** The unitary matrix closest to m, its polar factor m (m†m)^(−1/2). NaN where m is singular. */
-  closest(m: Matrix): Matrix {
+  /**
+   * The unitary matrix closest to m, its polar factor m (m†m)^(−1/2); NaN where m is singular. And
+   * the smallest singular value of m.
+   */
+  closest(m: Matrix): { readonly unitary: Matrix; readonly smallest: number } {
     const { n, eigen, work } = this;
     const square = createMatrix(n);
     addProduct(n, adjoint(n, m), m, square);
@@ -43,7 +46,7 @@ export class Unitary {
     }
     const closest = createMatrix(n);
     addProduct(n, transpose(n, work), conjugate(eigen.vectors), closest);
-    return closest;
+    return { unitary: closest, smallest: Math.sqrt(Math.max(0, eigen.energies[0])) };
   }
 
   /**

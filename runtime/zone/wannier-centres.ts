@@ -7,6 +7,10 @@ import { Unitary } from "../linalg/unitary.ts";
 import { linkDeterminant } from "./link.ts";
 import { reducedCoordinates } from "./reciprocal.ts";
 
+/** Overlaps below this are those of points too far apart, which get another between them. */
+const FAST = 0.7;
+const MOST_HALVINGS = 20;
+
 /** Which bands (from 0), and along which lattice vector. */
 export interface Line {
   readonly first: number;
@@ -46,21 +50,46 @@ export class WannierCentres {
     this.positions = rowPositions(table, line.axis);
   }
 
-  /** The centres in [0, 1), ascending, from a loop of `points` at the wave vector κ. */
+  /**
+   * The centres in [0, 1), ascending, from a loop of `points` at the wave vector κ, and more where
+   * the states change fast, as where the gap is narrow.
+   */
   centres(c: Float64Array, kappa: Float64Array, points: number): Float64Array {
     const { unitary, size } = this;
     const states = this.statesAlong(c, kappa, points);
-    let loop = createMatrix(size);
-    for (let a = 0; a < size; a++) loop.re[a * (size + 1)] = 1;
+    let loop = identity(size);
     for (let j = 0; j < points; j++) {
-      const product = createMatrix(size);
-      addProduct(size, loop, unitary.closest(this.overlaps(states[j], states[j + 1])), product);
-      loop = product;
+      const span = { from: j / points, to: (j + 1) / points };
+      loop = product(
+        size,
+        loop,
+        this.transport(c, kappa, span, states[j], states[j + 1], MOST_HALVINGS),
+      );
     }
     return unitary
       .angles(loop)
       .map((angle) => fraction(-angle / (2 * Math.PI)))
       .sort();
+  }
+
+  /** Parallel transport between two points of a loop: the unitary part of ⟨u_a|v_b⟩. */
+  private transport(
+    c: Float64Array,
+    kappa: Float64Array,
+    { from, to }: { readonly from: number; readonly to: number },
+    u: Matrix,
+    v: Matrix,
+    halvings: number,
+  ): Matrix {
+    const { unitary, smallest } = this.unitary.closest(this.overlaps(u, v));
+    if (smallest > FAST || halvings === 0) return unitary;
+    const middle = 0.5 * (from + to);
+    const between = this.statesAt(c, kappa, middle);
+    return product(
+      this.size,
+      this.transport(c, kappa, { from, to: middle }, u, between, halvings - 1),
+      this.transport(c, kappa, { from: middle, to }, between, v, halvings - 1),
+    );
   }
 
   /**
@@ -94,16 +123,18 @@ export class WannierCentres {
 
   /** Eigenvectors of all bands at κ_axis = 0, 1/points, …, 1. */
   private statesAlong(c: Float64Array, kappa: Float64Array, points: number): Matrix[] {
+    const states = Array.from({ length: points }, (_, j) => this.statesAt(c, kappa, j / points));
+    return [...states, this.translated(states[0])];
+  }
+
+  private statesAt(c: Float64Array, kappa: Float64Array, along: number): Matrix {
     const { bloch, eigen, phases } = this;
     const at = kappa.slice();
-    const states = Array.from({ length: points }, (_, j) => {
-      at[this.line.axis] = j / points;
-      phasesAt(this.table, at, phases);
-      bloch.assemble(c, phases);
-      eigen.solve(bloch.hamiltonian);
-      return { re: eigen.vectors.re.slice(), im: eigen.vectors.im.slice() };
-    });
-    return [...states, this.translated(states[0])];
+    at[this.line.axis] = along;
+    phasesAt(this.table, at, phases);
+    bloch.assemble(c, phases);
+    eigen.solve(bloch.hamiltonian);
+    return { re: eigen.vectors.re.slice(), im: eigen.vectors.im.slice() };
   }
 
   /** e^{−iG·r} u. */
@@ -137,6 +168,18 @@ export class WannierCentres {
         }
     return out;
   }
+}
+
+function identity(n: number): Matrix {
+  const out = createMatrix(n);
+  for (let a = 0; a < n; a++) out.re[a * (n + 1)] = 1;
+  return out;
+}
+
+function product(n: number, a: Matrix, b: Matrix): Matrix {
+  const out = createMatrix(n);
+  addProduct(n, a, b, out);
+  return out;
 }
 
 /** x − ⌊x⌋ in [0, 1). */

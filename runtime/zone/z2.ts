@@ -10,7 +10,7 @@ import { fraction, WannierCentres } from "./wannier-centres.ts";
 const ALONG = 1;
 /** A line is put between two where centres come this near to the middle of the gap, in its width. */
 const NEAR = 0.25;
-const MOST_HALVINGS = 10;
+const MOST_HALVINGS = 20;
 /** Distance of centres that time reversal makes equal. */
 const SAME = 1e-6;
 /** A line without symmetry. */

@@ -65,6 +65,8 @@ test("the closest unitary matrix keeps the angles and drops the moduli", () => {
   const angles = [-2, -1.1, 0.3, 0.7, 1.9, 3];
   const matrix = normalMatrix(angles, [1, 0.3, 2, 0.9, 1e-3, 5]);
   const unitary = new Unitary(6);
-  const found = sorted(unitary.angles(unitary.closest(matrix)));
+  const closest = unitary.closest(matrix);
+  expect(closest.smallest).toBeCloseTo(1e-3, 9);
+  const found = sorted(unitary.angles(closest.unitary));
   angles.forEach((angle, a) => expect(Math.abs(found[a] - angle)).toBeLessThan(1e-9));
 });
