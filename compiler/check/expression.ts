@@ -5,6 +5,7 @@ import { checkElement, checkReduction } from "./bands.ts";
 import { builtinValue, isBandName, knownNames } from "./builtins.ts";
 import { isFunction } from "./functions.ts";
 import { checkNumber } from "./literal.ts";
+import { hamiltonianOperator } from "./operators.ts";
 import { type Context, lookup } from "./scope.ts";
 import { checkComparison, checkPower, negate, product, sum } from "./arithmetic.ts";
 import type { Family } from "../model/family.ts";
@@ -146,6 +147,8 @@ function checkName(name: Name, context: Context): Typed | undefined {
       suggestion: suggest(text, knownNames(context)),
     });
   }
+  if (meaning.kind === "hamiltonian" && context.zone === "mean")
+    return hamiltonianOperator(name, context);
   switch (meaning.kind) {
     case "broken":
       return undefined;

@@ -6,7 +6,8 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import { constantComplex } from "../lower/constant.ts";
 import { dimensionless, divide, multiply, raise } from "../units/dimension.ts";
 import { checkExpression } from "./expression.ts";
-import { type Context, lookup } from "./scope.ts";
+import { isHermitian } from "./hermitian.ts";
+import type { Context } from "./scope.ts";
 import type { OperatorFactor, OperatorTerm, OperatorValue, Typed } from "./typed.ts";
 import { type Type, definite, describeType, describeUnit, isScalar, unify } from "./types.ts";
 
@@ -14,14 +15,7 @@ const axes = ["x", "y", "z"];
 
 /** What stands between the states of a matrix element: a Hermitian operator. */
 export function checkOperator(expression: Expression, context: Context): OperatorValue | undefined {
-  const { facts, reporter } = context;
-  if (expression.kind === "name" && lookup(context.scope, expression.text)?.kind === "hamiltonian")
-    return derivative(
-      Array<number>(facts.dimension!).fill(0),
-      expression.source,
-      expression.span,
-      context,
-    );
+  const { reporter } = context;
   const typed = checkExpression(expression, context);
   if (!typed) return undefined;
   if (typed.kind !== "operator")
@@ -32,6 +26,11 @@ export function checkOperator(expression: Expression, context: Context): Operato
     });
   if (!isHermitian(typed.terms)) return reporter.report("HAM5018", expression.span, {});
   return typed;
+}
+
+/** `H`, as an operator on the bands. */
+export function hamiltonianOperator({ source, span }: Name, context: Context): OperatorValue {
+  return derivative(Array<number>(context.facts.dimension!).fill(0), source, span, context);
 }
 
 /** `v.x`: the velocity operator ∂H/∂k_x (ħ = 1); `v.xy`: ∂²H/∂k_x∂k_y, and so on to third order. */
@@ -214,19 +213,6 @@ function asOperator(value: Typed, reporter: Reporter): OperatorValue | undefined
     name: "number",
     terms: [{ ...number, factors: [] }],
   };
-}
-
-/** Whether every product comes with its reverse and the conjugate coefficient. */
-function isHermitian(terms: readonly OperatorTerm[]): boolean {
-  const coefficient = (key: string) =>
-    terms
-      .filter((term) => productKey(term.factors) === key)
-      .reduce((sum, { re, im }) => ({ re: sum.re + re, im: sum.im + im }), { re: 0, im: 0 });
-  return terms.every(({ factors }) => {
-    const here = coefficient(productKey(factors));
-    const there = coefficient(productKey([...factors].reverse()));
-    return Math.abs(here.re - there.re) < 1e-12 && Math.abs(here.im + there.im) < 1e-12;
-  });
 }
 
 /** Tells operators apart. */
