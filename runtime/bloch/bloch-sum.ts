@@ -1,80 +1,63 @@
 import { clearMatrix, createMatrix, type Matrix } from "../linalg/matrix.ts";
 import type { HoppingTable } from "./hopping-table.ts";
 import type { Phases } from "./phases.ts";
-
-/** The coefficients that a derivative of H contains, each with the real part of its factor. */
-interface DerivativeTable {
-  readonly index: Int32Array;
-  readonly factor: Float64Array;
-  /** The rest of the factor is (−i)^power, power 0 or 1. */
-  readonly power: number;
-}
+import { createTermTable, type TermSum, type TermTable } from "./term-table.ts";
 
 /**
- * H(k) and its derivatives by k in the position gauge,
- * ∂^o H(k) = Σ_j Π_a (−i d_a)^{o_a} c_j exp(−i k·d_j) + h.c.,
- * and the way back from their adjoints to the coefficients.
+ * H(k) = Σ_j c_j φ_j(k) + h.c. and its derivatives by k, with plane waves φ in the position gauge,
+ * ∂^o φ = Π_a (−i d_a)^{o_a} exp(−i k·d), or monomials; and the way back from their adjoints to
+ * the coefficients.
  */
 export class BlochSum {
   readonly hamiltonian: Matrix;
   /** ∂^(orders) H, one matrix for each given order. */
   readonly derivatives: readonly Matrix[];
-  private readonly table: HoppingTable;
-  private readonly tables: readonly DerivativeTable[];
+  private readonly terms: TermTable;
   private readonly termRe: Float64Array;
   private readonly termIm: Float64Array;
   private readonly barRe: Float64Array;
   private readonly barIm: Float64Array;
 
   constructor(table: HoppingTable, orders: readonly (readonly number[])[]) {
-    this.table = table;
+    this.terms = createTermTable(table, orders);
     this.hamiltonian = createMatrix(table.bands);
     this.derivatives = orders.map(() => createMatrix(table.bands));
-    this.tables = orders.map((order) => derivativeTable(table, order));
-    this.termRe = new Float64Array(table.count);
-    this.termIm = new Float64Array(table.count);
-    this.barRe = new Float64Array(table.count);
-    this.barIm = new Float64Array(table.count);
+    const { length } = this.terms.coefficient;
+    this.termRe = new Float64Array(length);
+    this.termIm = new Float64Array(length);
+    this.barRe = new Float64Array(length);
+    this.barIm = new Float64Array(length);
   }
 
   /** Whole matrices are written every time: a diagonalisation in place may have filled any zero. */
   assemble(c: Float64Array, phases: Phases): void {
-    const { place, mirror, displacement, share } = this.table;
-    const { re: hr, im: hi } = this.hamiltonian;
+    const { coefficient, phase, share, hamiltonian, derivatives } = this.terms;
     const { re: phaseRe, im: phaseIm } = phases;
     const { termRe, termIm } = this;
-    clearMatrix(this.hamiltonian);
-    for (let j = 0; j < place.length; j++) {
-      const cr = share[j] * c[2 * j];
-      const ci = share[j] * c[2 * j + 1];
-      const pr = phaseRe[displacement[j]];
-      const pi = phaseIm[displacement[j]];
-      const zr = cr * pr - ci * pi;
-      const zi = cr * pi + ci * pr;
-      termRe[j] = zr;
-      termIm[j] = zi;
-      hr[place[j]] += zr;
-      hi[place[j]] += zi;
-      hr[mirror[j]] += zr;
-      hi[mirror[j]] -= zi;
+    for (let t = 0; t < coefficient.length; t++) {
+      const cr = share[t] * c[2 * coefficient[t]];
+      const ci = share[t] * c[2 * coefficient[t] + 1];
+      const pr = phaseRe[phase[t]];
+      const pi = phaseIm[phase[t]];
+      termRe[t] = cr * pr - ci * pi;
+      termIm[t] = cr * pi + ci * pr;
     }
-    for (let o = 0; o < this.tables.length; o++) this.assembleDerivative(o);
+    this.add(hamiltonian, this.hamiltonian);
+    for (let o = 0; o < derivatives.length; o++) this.add(derivatives[o], this.derivatives[o]);
   }
 
-  private assembleDerivative(o: number): void {
-    const { place, mirror } = this.table;
-    const { index, factor, power } = this.tables[o];
-    const { re: dr, im: di } = this.derivatives[o];
+  private add({ term, place, mirror, factor, power }: TermSum, into: Matrix): void {
     const { termRe, termIm } = this;
-    clearMatrix(this.derivatives[o]);
-    for (let t = 0; t < index.length; t++) {
-      const j = index[t];
-      const zr = factor[t] * (power === 0 ? termRe[j] : termIm[j]);
-      const zi = factor[t] * (power === 0 ? termIm[j] : -termRe[j]);
-      dr[place[j]] += zr;
-      di[place[j]] += zi;
-      dr[mirror[j]] += zr;
-      di[mirror[j]] -= zi;
+    const { re, im } = into;
+    clearMatrix(into);
+    for (let i = 0; i < term.length; i++) {
+      const t = term[i];
+      const zr = factor[i] * (power === 0 ? termRe[t] : termIm[t]);
+      const zi = factor[i] * (power === 0 ? termIm[t] : -termRe[t]);
+      re[place[i]] += zr;
+      im[place[i]] += zi;
+      re[mirror[i]] += zr;
+      im[mirror[i]] -= zi;
     }
   }
 
@@ -88,44 +71,29 @@ export class BlochSum {
     derivativeBars: readonly Matrix[],
     cBar: Float64Array,
   ): void {
-    const { mirror, displacement, share } = this.table;
+    const { coefficient, phase, share, hamiltonian, derivatives } = this.terms;
     const { barRe, barIm } = this;
     const { re: phaseRe, im: phaseIm } = phases;
-    for (let j = 0; j < mirror.length; j++) {
-      barRe[j] = hBar.re[mirror[j]];
-      barIm[j] = hBar.im[mirror[j]];
-    }
-    for (let o = 0; o < this.tables.length; o++) {
-      const { index, factor, power } = this.tables[o];
-      const { re, im } = derivativeBars[o];
-      for (let t = 0; t < index.length; t++) {
-        const j = index[t];
-        const q = mirror[j];
-        barRe[j] += factor[t] * (power === 0 ? re[q] : im[q]);
-        barIm[j] += factor[t] * (power === 0 ? im[q] : -re[q]);
-      }
-    }
-    for (let j = 0; j < mirror.length; j++) {
-      const pr = phaseRe[displacement[j]];
-      const pi = phaseIm[displacement[j]];
-      cBar[2 * j] += 2 * share[j] * (barRe[j] * pr - barIm[j] * pi);
-      cBar[2 * j + 1] -= 2 * share[j] * (barRe[j] * pi + barIm[j] * pr);
+    barRe.fill(0);
+    barIm.fill(0);
+    this.gather(hamiltonian, hBar);
+    for (let o = 0; o < derivatives.length; o++) this.gather(derivatives[o], derivativeBars[o]);
+    for (let t = 0; t < coefficient.length; t++) {
+      const j = coefficient[t];
+      const pr = phaseRe[phase[t]];
+      const pi = phaseIm[phase[t]];
+      cBar[2 * j] += 2 * share[t] * (barRe[t] * pr - barIm[t] * pi);
+      cBar[2 * j + 1] -= 2 * share[t] * (barRe[t] * pi + barIm[t] * pr);
     }
   }
-}
 
-/** The real factor carries the sign of (−i)^order, so that only 1 and −i are left. */
-function derivativeTable(table: HoppingTable, orders: readonly number[]): DerivativeTable {
-  const order = orders.reduce((sum, n) => sum + n, 0);
-  const sign = order % 4 < 2 ? 1 : -1;
-  const index: number[] = [];
-  const factor: number[] = [];
-  for (let j = 0; j < table.count; j++) {
-    const { d } = table.displacements[table.displacement[j]];
-    const product = orders.reduce((value, n, axis) => value * d[axis] ** n, sign);
-    if (product === 0) continue;
-    index.push(j);
-    factor.push(product);
+  private gather({ term, mirror, factor, power }: TermSum, { re, im }: Matrix): void {
+    const { barRe, barIm } = this;
+    for (let i = 0; i < term.length; i++) {
+      const t = term[i];
+      const q = mirror[i];
+      barRe[t] += factor[i] * (power === 0 ? re[q] : im[q]);
+      barIm[t] += factor[i] * (power === 0 ? im[q] : -re[q]);
+    }
   }
-  return { index: Int32Array.from(index), factor: Float64Array.from(factor), power: order % 2 };
 }

@@ -1,10 +1,13 @@
 import type { Program } from "../program.ts";
 import { reducedCoordinates } from "../zone/reciprocal.ts";
+import type { KFunctions } from "./k-functions.ts";
+import { monomials, withDerivatives } from "./monomials.ts";
+import { type Displacement, planeWaves } from "./plane-waves.ts";
 
 /** Distance, in lattice vectors, up to which displacements count as equal. */
 const SAME_PLACE = 1e-9;
 
-/** The pattern of H(k): where each complex coefficient goes, and with which displacement. */
+/** The pattern of H(k): where each complex coefficient goes, and with which function of k. */
 export interface HoppingTable {
   readonly program: Program;
   /** Rows of H(k). */
@@ -19,11 +22,10 @@ export interface HoppingTable {
   readonly displacement: Int32Array;
   /** 1; and 1/2 for on-site energies, which meet their own conjugate. */
   readonly share: Float64Array;
-  /** The distinct displacements: Cartesian, and in units of the primitive vectors. */
-  readonly displacements: readonly {
-    readonly d: readonly number[];
-    readonly t: readonly number[];
-  }[];
+  readonly displacements: readonly Displacement[];
+  /** Index of the function of k that each coefficient multiplies. */
+  readonly factor: Int32Array;
+  readonly functions: KFunctions;
 }
 
 export function createHoppingTable(program: Program): HoppingTable {
@@ -32,7 +34,7 @@ export function createHoppingTable(program: Program): HoppingTable {
   const mirror: number[] = [];
   const displacement: number[] = [];
   const share: number[] = [];
-  const displacements: { d: readonly number[]; t: readonly number[] }[] = [];
+  const displacements: Displacement[] = [];
   const known = new Map<string, number>();
   const indexOf = (d: readonly number[]): number => {
     const t = reducedCoordinates(program.lattice.vectors, d);
@@ -55,7 +57,7 @@ export function createHoppingTable(program: Program): HoppingTable {
       }
     }
   }
-  return {
+  const table = {
     program,
     bands,
     dimension: program.lattice.vectors.length,
@@ -65,6 +67,24 @@ export function createHoppingTable(program: Program): HoppingTable {
     displacement: Int32Array.from(displacement),
     share: Float64Array.from(share),
     displacements,
+  };
+  return program.lattice.continuum
+    ? { ...table, ...continuumFunctions(program) }
+    : { ...table, factor: table.displacement, functions: planeWaves(displacements) };
+}
+
+/** The monomials of a continuum model, and which one each coefficient multiplies. */
+function continuumFunctions(program: Program): Pick<HoppingTable, "factor" | "functions"> {
+  const { vectors } = program.lattice;
+  const constant = vectors.map(() => 0);
+  const powers = program.terms.flatMap((term) =>
+    term.bonds.flatMap((bond) => term.entries.map(() => bond.powers ?? constant)),
+  );
+  const all = withDerivatives(powers);
+  const indices = new Map(all.map((key, index) => [key.join(), index]));
+  return {
+    factor: Int32Array.from(powers, (key) => indices.get(key.join())!),
+    functions: monomials(vectors, all),
   };
 }
 
@@ -83,12 +103,15 @@ export function coefficients(table: HoppingTable, theta: Float64Array): Float64A
 }
 
 /**
- * The largest |c|: what "close" means for energies. It sets their rounding error at every k, also
- * where they vanish by cancellation, as at a Dirac point.
+ * The largest |c φ(k)|: what "close" means for energies. It sets their rounding error at every k,
+ * also where they vanish by cancellation, as at a Dirac point.
  */
-export function energyScale(c: Float64Array): number {
+export function energyScale({ count, factor, functions }: HoppingTable, c: Float64Array): number {
   let scale = 0;
-  for (let j = 0; j < c.length; j += 2) scale = Math.max(scale, Math.hypot(c[j], c[j + 1]));
+  for (let j = 0; j < count; j++) {
+    const size = Math.hypot(c[2 * j], c[2 * j + 1]) * functions.largest[factor[j]];
+    scale = Math.max(scale, size);
+  }
   return scale;
 }
 

@@ -1,26 +1,18 @@
 import type { Mesh } from "../zone/mesh.ts";
+import { regionOf } from "../zone/region.ts";
 import type { HoppingTable } from "./hopping-table.ts";
+import type { KFunctions, Values } from "./k-functions.ts";
 
-/** exp(−i k·d) of each distinct displacement. */
-export interface Phases {
-  readonly re: Float64Array;
-  readonly im: Float64Array;
-}
+/** The functions of k of a table at one k: exp(−i k·d) of each displacement, or monomials. */
+export type Phases = Values;
 
 export function createPhases(table: HoppingTable): Phases {
-  const count = table.displacements.length;
-  return { re: new Float64Array(count), im: new Float64Array(count) };
+  return valuesOf(table.functions.count);
 }
 
 /** Phases at one k, given in units of the reciprocal vectors. */
 export function phasesAt(table: HoppingTable, kappa: Float64Array, out: Phases): void {
-  table.displacements.forEach(({ t }, index) => {
-    let turns = 0;
-    for (let axis = 0; axis < t.length; axis++) turns += kappa[axis] * t[axis];
-    const angle = 2 * Math.PI * turns;
-    out.re[index] = Math.cos(angle);
-    out.im[index] = -Math.sin(angle);
-  });
+  table.functions.at(kappa, out);
 }
 
 /**
@@ -29,25 +21,28 @@ export function phasesAt(table: HoppingTable, kappa: Float64Array, out: Phases):
  */
 export class MeshPhases {
   readonly current: Phases;
-  private readonly mesh: Mesh;
+  private readonly sizes: readonly number[];
   private readonly count: number;
-  private readonly factors: readonly Phases[];
+  private readonly factors: readonly Values[];
   /** Product of the factors of all axes but the last. */
   private readonly prefix: Phases;
   private prefixIndex = -1;
 
   constructor(table: HoppingTable, mesh: Mesh) {
-    this.mesh = mesh;
-    this.count = table.displacements.length;
+    const { sizes, shift } = regionOf(table.program.lattice).place(mesh);
+    this.sizes = sizes;
+    this.count = table.functions.count;
     this.current = createPhases(table);
     this.prefix = createPhases(table);
-    this.factors = mesh.sizes.map((size, axis) => axisFactors(table, axis, size, mesh.shift[axis]));
+    this.factors = sizes.map((size, axis) =>
+      factorsAlong(table.functions, axis, size, shift[axis]),
+    );
   }
 
   /** Makes `current` the phases of the point with this index. */
   moveTo(index: number): void {
-    const last = this.mesh.sizes.length - 1;
-    const size = this.mesh.sizes[last];
+    const last = this.sizes.length - 1;
+    const size = this.sizes[last];
     const prefixIndex = Math.floor(index / size);
     if (prefixIndex !== this.prefixIndex) this.movePrefix(prefixIndex);
     const { re: ar, im: ai } = this.prefix;
@@ -65,8 +60,8 @@ export class MeshPhases {
     const { re, im } = this.prefix;
     re.fill(1);
     im.fill(0);
-    for (let axis = this.mesh.sizes.length - 2; axis >= 0; axis--) {
-      const size = this.mesh.sizes[axis];
+    for (let axis = this.sizes.length - 2; axis >= 0; axis--) {
+      const size = this.sizes[axis];
       const row = (prefixIndex % size) * this.count;
       prefixIndex = Math.floor(prefixIndex / size);
       const factor = this.factors[axis];
@@ -79,16 +74,14 @@ export class MeshPhases {
   }
 }
 
-function axisFactors(table: HoppingTable, axis: number, size: number, shift: number): Phases {
-  const count = table.displacements.length;
-  const re = new Float64Array(size * count);
-  const im = new Float64Array(size * count);
-  for (let i = 0; i < size; i++) {
-    for (let j = 0; j < count; j++) {
-      const angle = (2 * Math.PI * (i + shift) * table.displacements[j].t[axis]) / size;
-      re[i * count + j] = Math.cos(angle);
-      im[i * count + j] = -Math.sin(angle);
-    }
-  }
-  return { re, im };
+/** The factors of one axis at each of its points. */
+function factorsAlong(functions: KFunctions, axis: number, size: number, shift: number): Values {
+  const out = valuesOf(size * functions.count);
+  for (let i = 0; i < size; i++)
+    functions.axisFactors(axis, (i + shift) / size, out, i * functions.count);
+  return out;
+}
+
+function valuesOf(count: number): Values {
+  return { re: new Float64Array(count), im: new Float64Array(count) };
 }

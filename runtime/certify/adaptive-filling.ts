@@ -48,7 +48,7 @@ export function adaptiveFilling(
   const doubt = Math.max(moved(error), moved(-error));
   return {
     value: mu,
-    error: doubt + 16 * Number.EPSILON * energyScale(c),
+    error: doubt + 16 * Number.EPSILON * energyScale(table, c),
     settled: error <= options.leeway * tolerance(options, 1, 0),
     mesh: [],
     points,

@@ -76,7 +76,7 @@ export class ChernKernel {
       if (lower < 0 || lower + 1 >= this.table.bands) continue;
       const gap = new ExtremumKernel(this.table, directGap(lower)).find(c, NO_SCALARS, mesh);
       // Negated, so that a gap that is not a number counts too.
-      if (!(gap.value > TOUCHING * energyScale(c))) {
+      if (!(gap.value > TOUCHING * energyScale(this.table, c))) {
         return `bands ${lower + 1} and ${lower + 2} touch`;
       }
     }

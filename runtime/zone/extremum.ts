@@ -61,7 +61,7 @@ export class ExtremumKernel {
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
     const { table, sweep, bloch, eigen, phases } = this;
     const { kappa, value } = this.find(c, s, mesh);
-    newtonPolish(this.signedBody(c, s), kappa, ACCURACY * energyScale(c));
+    newtonPolish(this.signedBody(c, s), kappa, ACCURACY * energyScale(this.table, c));
     const row = createRow(c.length, s.length);
     row.value = value;
     phasesAt(table, kappa, phases);
@@ -71,7 +71,7 @@ export class ExtremumKernel {
     sweep.bodyAdjoint!(this.pickBands(), s, 1, eBar, row.s);
     const n = table.bands;
     const level = new Int32Array(n);
-    numberLevels(eigen.energies, SAME_LEVEL_AT_EXTREMUM * energyScale(c), level);
+    numberLevels(eigen.energies, SAME_LEVEL_AT_EXTREMUM * energyScale(this.table, c), level);
     const bar = createMatrix(n);
     sweep.bands.forEach((band, i) => {
       const members = [...level.keys()].filter((other) => level[other] === level[band]);
@@ -94,7 +94,7 @@ export class ExtremumKernel {
     for (const index of lowestPoints(values, fine.sizes, CANDIDATES)) {
       const kappa = new Float64Array(fine.sizes.length);
       meshPoint(fine, index, kappa);
-      const value = minimise(at, kappa, edge, ACCURACY * energyScale(c));
+      const value = minimise(at, kappa, edge, ACCURACY * energyScale(this.table, c));
       if (value < best.value) best = { kappa, value };
     }
     // No candidate at all: nothing was finite.

@@ -87,7 +87,7 @@ export class FillingKernel {
     const edges = fermiEdges(states, filling);
     const row = createRow(c.length, 2);
     row.value = fermiLevel(states, filling, 0);
-    const tolerance = SAME_LEVEL * energyScale(c);
+    const tolerance = SAME_LEVEL * energyScale(this.table, c);
     const share = new Float64Array(states.energies.length);
     for (const edge of edges) {
       const near = (e: number): boolean => Math.abs(e - edge) <= tolerance;
@@ -104,7 +104,7 @@ export class FillingKernel {
   private addLevels(c: Float64Array, mesh: Mesh, share: Float64Array, into: Row): void {
     const { table, bloch, eigen, level, bar, hBar, work } = this;
     const n = table.bands;
-    const tolerance = SAME_LEVEL * energyScale(c);
+    const tolerance = SAME_LEVEL * energyScale(this.table, c);
     const phases = new MeshPhases(table, mesh);
     for (let k = 0; k < share.length / n; k++) {
       const here = share.subarray(k * n, (k + 1) * n);

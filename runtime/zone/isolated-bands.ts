@@ -18,7 +18,7 @@ export function touchingBands(
     if (lower < 0 || lower + 1 >= table.bands) continue;
     const gap = new ExtremumKernel(table, directGap(lower)).find(c, NO_SCALARS, mesh);
     // Negated, so that a gap that is not a number counts too.
-    if (!(gap.value > TOUCHING * energyScale(c)))
+    if (!(gap.value > TOUCHING * energyScale(table, c)))
       return `bands ${lower + 1} and ${lower + 2} touch`;
   }
   return undefined;

@@ -26,7 +26,7 @@ export function energiesPair(table: HoppingTable, c: Float64Array): boolean {
     eigen.solveEnergies(bloch.hamiltonian);
     return eigen.energies.slice();
   };
-  const allowed = EQUAL * energyScale(c);
+  const allowed = EQUAL * energyScale(table, c);
   const equal = (one: Float64Array, other: Float64Array): boolean =>
     one.every((e, n) => Math.abs(e - other[n]) <= allowed);
   const even = (_: number, n: number): boolean => n % 2 === 0;

@@ -78,7 +78,7 @@ export class MeanKernel {
   /** What is averaged, as a function of k. Holds until the next call of any method. */
   integrand(c: Float64Array, s: Float64Array): (phases: Phases) => number {
     const { rings, ringValues, spectrum, sweep } = this;
-    spectrum.scale = energyScale(c);
+    spectrum.scale = energyScale(this.table, c);
     return (phases) => {
       this.diagonalise(c, phases);
       for (let j = 0; j < rings.length; j++) {
@@ -92,7 +92,7 @@ export class MeanKernel {
 
   /** The mean and its derivatives by the coefficients and by s, with one diagonalisation per k. */
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
-    this.spectrum.scale = energyScale(c);
+    this.spectrum.scale = energyScale(this.table, c);
     const phases = new MeshPhases(this.table, mesh);
     const count = pointCount(mesh);
     const total = createRow(c.length, s.length);
