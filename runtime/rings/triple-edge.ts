@@ -13,6 +13,7 @@ export class TripleEdge {
   readonly slopeByInput: readonly Matrix[];
   /** w∘A: the operator between bands, times the weights. */
   readonly weighted: Matrix;
+  private readonly weightAndSlopes: readonly Matrix[];
   private readonly edge: Edge;
   private readonly operator: number;
   private readonly bands: number;
@@ -26,6 +27,7 @@ export class TripleEdge {
     this.slopeRow = createMatrix(bands);
     this.slopeColumn = createMatrix(bands);
     this.slopeByInput = Array.from({ length: inputCount }, () => createMatrix(bands));
+    this.weightAndSlopes = [this.weight, this.slopeRow, this.slopeColumn, ...this.slopeByInput];
     this.weighted = createMatrix(bands);
     // Without a weight, 1 with slopes that vanish.
     this.out = new Float64Array(2 * (3 + inputCount));
@@ -59,7 +61,7 @@ export class TripleEdge {
     this.multiply(spectrum);
   }
 
-  /** Pairs that are never admitted at any k differ from k to k, so the others are set to zero. */
+  /** Levels change from k to k, so pairs left out here may hold the numbers of another k. */
   private forAdmitted(
     { energies, level }: Spectrum,
     visit: (row: number, column: number, p: number) => void,
@@ -76,8 +78,7 @@ export class TripleEdge {
   }
 
   private leaveOut(p: number): void {
-    for (const { re, im } of [this.weight, this.slopeRow, this.slopeColumn, ...this.slopeByInput])
-      re[p] = im[p] = 0;
+    for (const { re, im } of this.weightAndSlopes) re[p] = im[p] = 0;
   }
 
   private multiply(spectrum: Spectrum): void {

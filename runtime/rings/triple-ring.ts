@@ -26,8 +26,9 @@ export class TripleRingKernel implements RingKernel {
   /** c_s. */
   private readonly rest: readonly Matrix[];
   private readonly product: Matrix;
-  /** λ* K_s. */
-  private readonly weightedRest: Matrix;
+  /** For each operator the sum of K_s over the edges that bear it. */
+  private readonly weightedRests: ReadonlyMap<number, Matrix>;
+  /** Σ_s [A_s, K_s], and then G. */
   private readonly commutator: Matrix;
 
   constructor(ring: TripleRing, bands: number, inputCount: number) {
@@ -40,7 +41,7 @@ export class TripleRingKernel implements RingKernel {
     this.close = ring.edges.every(({ levels }) => levels === "all") ? CLOSE : SAME_LEVEL;
     this.rest = ring.edges.map(() => createMatrix(bands));
     this.product = createMatrix(bands);
-    this.weightedRest = createMatrix(bands);
+    this.weightedRests = new Map(ring.operators.map((o) => [o, createMatrix(bands)]));
     this.commutator = createMatrix(bands);
   }
 
@@ -69,72 +70,88 @@ export class TripleRingKernel implements RingKernel {
     bar: SpectrumBar,
     sBar: Float64Array,
   ): void {
+    this.scalarsAdjoint(spectrum, barRe, barIm, sBar);
+    for (const k of this.weightedRests.values()) clearMatrix(k);
+    this.edges.forEach((edge, at) =>
+      this.addWeightedRest(edge, this.rest[at], this.weightedRests.get(this.operators[at])!),
+    );
     clearMatrix(this.commutator);
-    this.edges.forEach((edge, at) => {
+    for (const [operator, k] of this.weightedRests) {
+      this.addCommutator(spectrum.operators[operator], k);
       // dL = Re(λ* dr) with λ = barRe + i barIm.
-      scale(this.rest[at], barRe, -barIm);
-      this.scalarsAdjoint(edge, edge.bare(spectrum), this.rest[at], sBar);
-      this.operatorAdjoint(edge, this.rest[at], bar.operators[this.operators[at]]);
-      this.addCommutator(edge.bare(spectrum));
-    });
-    this.levelAdjoint(spectrum, bar.h);
+      addScaled(bar.operators[operator], barRe, -barIm, k);
+    }
+    this.toLevels(spectrum);
+    addScaled(bar.h, barRe, -barIm, this.commutator);
   }
 
-  /** Re Σ_nm ∂w_nm/∂s A_nm c_mn. */
-  private scalarsAdjoint(edge: TripleEdge, a: Matrix, c: Matrix, sBar: Float64Array): void {
+  /** ∂r/∂s = Σ_s Σ_nm ∂w_nm/∂s A_nm c_mn. */
+  private scalarsAdjoint(
+    spectrum: Spectrum,
+    barRe: number,
+    barIm: number,
+    sBar: Float64Array,
+  ): void {
     const { bands } = this;
-    edge.slopeByInput.forEach((slope, j) => {
-      for (let n = 0, p = 0; n < bands; n++)
-        for (let m = 0, q = n; m < bands; m++, p++, q += bands) {
-          const xr = a.re[p] * c.re[q] - a.im[p] * c.im[q];
-          const xi = a.re[p] * c.im[q] + a.im[p] * c.re[q];
-          sBar[j] += slope.re[p] * xr - slope.im[p] * xi;
-        }
+    this.edges.forEach((edge, at) => {
+      const { re: ar, im: ai } = edge.bare(spectrum);
+      const { re: cr, im: ci } = this.rest[at];
+      edge.slopeByInput.forEach((slope, j) => {
+        let re = 0;
+        let im = 0;
+        for (let n = 0, p = 0; n < bands; n++)
+          for (let m = 0, q = n; m < bands; m++, p++, q += bands) {
+            const xr = ar[p] * cr[q] - ai[p] * ci[q];
+            const xi = ar[p] * ci[q] + ai[p] * cr[q];
+            re += slope.re[p] * xr - slope.im[p] * xi;
+            im += slope.re[p] * xi + slope.im[p] * xr;
+          }
+        sBar[j] += barRe * re + barIm * im;
+      });
     });
   }
 
   /** K = wᵀ∘c. */
-  private operatorAdjoint({ weight }: TripleEdge, c: Matrix, bar: Matrix): void {
-    const { bands, weightedRest: k } = this;
+  private addWeightedRest({ weight }: TripleEdge, c: Matrix, k: Matrix): void {
+    const { bands } = this;
     for (let n = 0, p = 0; n < bands; n++)
       for (let m = 0, q = n; m < bands; m++, p++, q += bands) {
-        k.re[p] = weight.re[q] * c.re[p] - weight.im[q] * c.im[p];
-        k.im[p] = weight.re[q] * c.im[p] + weight.im[q] * c.re[p];
-        bar.re[p] += k.re[p];
-        bar.im[p] += k.im[p];
+        k.re[p] += weight.re[q] * c.re[p] - weight.im[q] * c.im[p];
+        k.im[p] += weight.re[q] * c.im[p] + weight.im[q] * c.re[p];
       }
   }
 
   /** A K − K A. */
-  private addCommutator(a: Matrix): void {
-    const { bands, weightedRest, commutator, product } = this;
-    addProduct(bands, a, weightedRest, commutator);
+  private addCommutator(a: Matrix, k: Matrix): void {
+    const { bands, commutator, product } = this;
+    addProduct(bands, a, k, commutator);
     clearMatrix(product);
-    addProduct(bands, weightedRest, a, product);
+    addProduct(bands, k, a, product);
     for (let p = 0; p < product.re.length; p++) {
       commutator.re[p] -= product.re[p];
       commutator.im[p] -= product.im[p];
     }
   }
 
-  private levelAdjoint(spectrum: Spectrum, bar: Matrix): void {
+  /** From the commutator to G. */
+  private toLevels(spectrum: Spectrum): void {
     const { bands, commutator } = this;
     const { energies } = spectrum;
     const close = this.close * spectrum.scale;
     for (let n = 0, at = 0; n < bands; n++)
       for (let p = 0; p < bands; p++, at++) {
         const split = energies[p] - energies[n];
-        if (Math.abs(split) <= close) this.addSlopes(spectrum, n, p, bar);
+        if (Math.abs(split) <= close) this.setSlopes(spectrum, n, p);
         else {
-          bar.re[at] += commutator.re[at] / split;
-          bar.im[at] += commutator.im[at] / split;
+          commutator.re[at] /= split;
+          commutator.im[at] /= split;
         }
       }
   }
 
   /** Σ_s Σ_m A_nm ∂w_nm/∂E_n c_mp + c_nm ∂w_mp/∂E_p A_mp, the slopes being the means of n and p. */
-  private addSlopes(spectrum: Spectrum, n: number, p: number, bar: Matrix): void {
-    const { bands, edges, rest } = this;
+  private setSlopes(spectrum: Spectrum, n: number, p: number): void {
+    const { bands, edges, rest, commutator } = this;
     let gr = 0;
     let gi = 0;
     edges.forEach((edge, at) => {
@@ -158,8 +175,8 @@ export class TripleRingKernel implements RingKernel {
         gi += rowRe * xi + rowIm * xr + columnRe * yi + columnIm * yr;
       }
     });
-    bar.re[n * bands + p] += gr;
-    bar.im[n * bands + p] += gi;
+    commutator.re[n * bands + p] = gr;
+    commutator.im[n * bands + p] = gi;
   }
 
   /** The ring's value is Tr(a b). */
@@ -177,10 +194,10 @@ export class TripleRingKernel implements RingKernel {
   }
 }
 
-function scale({ re, im }: Matrix, factorRe: number, factorIm: number): void {
+/** into += (factorRe + i factorIm) · matrix. */
+function addScaled(into: Matrix, factorRe: number, factorIm: number, { re, im }: Matrix): void {
   for (let p = 0; p < re.length; p++) {
-    const real = re[p];
-    re[p] = factorRe * real - factorIm * im[p];
-    im[p] = factorRe * im[p] + factorIm * real;
+    into.re[p] += factorRe * re[p] - factorIm * im[p];
+    into.im[p] += factorRe * im[p] + factorIm * re[p];
   }
 }

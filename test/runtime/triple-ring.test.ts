@@ -16,6 +16,7 @@ import {
 import {
   polarTriples,
   sameLevelTriples,
+  singleOperatorTriples,
   smoothTriples,
   tripleSweep,
   smoothEdges,
@@ -28,6 +29,7 @@ const mesh: Mesh = { sizes: [23, 13], shift: [0.13, 0.41] };
 
 const sweeps: Record<string, MeanSweep> = {
   smooth: smoothTriples,
+  "one operator": singleOperatorTriples,
   "an edge without weight": unweightedTriples,
   "a pole between levels": polarTriples,
   "pairs of one level": sameLevelTriples,

@@ -100,6 +100,12 @@ export const smoothEdges: readonly [Edge, Edge, Edge] = [
 ];
 
 export const smoothTriples = tripleSweep(smoothEdges);
+/** One operator on all edges, as in a one-dimensional response. */
+export const singleOperatorTriples: MeanSweep = {
+  ...smoothTriples,
+  operators: [x],
+  rings: [{ kind: "triple", operators: [0, 0, 0], edges: smoothEdges }],
+};
 /** Two edges with weights, one without. */
 export const unweightedTriples = tripleSweep([smoothEdges[0], { levels: "all" }, smoothEdges[1]]);
 /** As in a shift current: a pole, whose pairs lie in different levels. */
