@@ -2,7 +2,7 @@ import { bestOf, type Evaluation, type Outcome } from "./result.ts";
 
 /** The outcome of a search as the one object that `ham run --json` prints. */
 export function outcomeJson(outcome: Outcome): object {
-  const { spec, status, starts, designs, fluxes } = outcome;
+  const { spec, status, starts, designs, fluxes, curves, paths } = outcome;
   const best = bestOf(outcome);
   return {
     version: 1,
@@ -14,6 +14,8 @@ export function outcomeJson(outcome: Outcome): object {
       constraints: best.constraints,
       parameters: best.parameters,
       report: best.report,
+      curves,
+      paths,
       fluxes,
     },
     designs,
@@ -22,6 +24,6 @@ export function outcomeJson(outcome: Outcome): object {
 }
 
 /** A forward calculation as the one object that `ham run --json` prints. */
-export function evaluationJson({ spec, parameters, report }: Evaluation): object {
-  return { version: 1, spec, status: "ok", parameters, report };
+export function evaluationJson({ spec, ...evaluation }: Evaluation): object {
+  return { version: 1, spec, status: "ok", ...evaluation };
 }

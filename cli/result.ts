@@ -14,6 +14,7 @@ import {
   type SearchStatus,
   type StartResult,
 } from "../runtime/index.ts";
+import { conditionsOf, noSeries, type Series, seriesOf } from "./series.ts";
 
 /** By parameter name: a list for families, one value otherwise. */
 export type ParameterValues = Readonly<Record<string, ParameterValue | readonly ParameterValue[]>>;
@@ -74,8 +75,8 @@ export interface Design {
   readonly objective: number;
 }
 
-/** What a search came to, best first. */
-export interface Outcome {
+/** What a search came to, best first; its curves and paths are of the best start, at the end. */
+export interface Outcome extends Series {
   readonly spec: string;
   readonly status: Status;
   readonly starts: readonly StartOutcome[];
@@ -85,7 +86,7 @@ export interface Outcome {
 }
 
 /** What a spec without a goal comes to. */
-export interface Evaluation {
+export interface Evaluation extends Series {
   readonly spec: string;
   readonly parameters: ParameterValues;
   readonly report: readonly Measured[];
@@ -98,6 +99,7 @@ export function evaluationOf(program: Program): Evaluation {
     spec: program.spec,
     parameters: parameterValues(program, theta),
     report: measureAll(program, evaluateReport(program, theta, 0), 0),
+    ...seriesOf(program, theta, 0),
   };
 }
 
@@ -108,12 +110,15 @@ export function outcomeOf(
   steps: number,
 ): Outcome {
   const found = starts.filter(cameToSomething);
+  const end = Math.max(steps - 1, 0);
+  const ended = status === "running" ? undefined : found[0];
   return {
     spec: program.spec,
     status,
-    starts: starts.map((start) => startOutcome(program, start, Math.max(steps - 1, 0))),
+    starts: starts.map((start) => startOutcome(program, start, end)),
     designs: designsOf(program, found),
     fluxes: found.length === 0 ? [] : loopFluxes(program, found[0].theta),
+    ...(ended ? seriesOf(program, Float64Array.from(ended.theta), end) : noSeries),
   };
 }
 
@@ -162,7 +167,6 @@ function measure(
   { value, error, certified, reason, mesh, points }: Certified,
   step: number,
 ): Measured {
-  const conditions = quantity.conditions?.map((given) => [given.name, given.value(step)]);
   return {
     expression: quantity.text,
     value,
@@ -172,7 +176,7 @@ function measure(
     unit: quantity.unit,
     mesh,
     points,
-    conditions: conditions && Object.fromEntries(conditions),
+    conditions: conditionsOf(quantity.conditions, step),
   };
 }
 

@@ -190,7 +190,7 @@ export interface LatticeDeclaration extends DeclarationNode<"lattice"> {
   readonly body?: readonly LatticeItem[];
 }
 
-export type LatticeItem = LatticeConstant | LatticeVector | SiteItem;
+export type LatticeItem = LatticeConstant | LatticeVector | SiteItem | PointItem;
 
 /** `constant a = 1`: a length with its default, which `lattice(a = …)` replaces. */
 export interface LatticeConstant extends Node<"latticeConstant"> {
@@ -206,6 +206,12 @@ export interface LatticeVector extends Node<"latticeVector"> {
 
 /** `site A at (1/3, 1/3)`, in fractional coordinates. */
 export interface SiteItem extends Node<"site"> {
+  readonly name?: Name;
+  readonly position?: Expression;
+}
+
+/** `point K at (2/3, 1/3)`: a wave vector by name, in reciprocal lattice vectors. */
+export interface PointItem extends Node<"point"> {
   readonly name?: Name;
   readonly position?: Expression;
 }
@@ -407,5 +413,21 @@ export interface UntilSetting extends Node<"until"> {
 }
 
 export interface ReportDeclaration extends DeclarationNode<"report"> {
-  readonly items: readonly Expression[];
+  readonly items: readonly ReportItem[];
+}
+
+export type ReportItem = Expression | BandsItem | CurveItem;
+
+/** `bands along Γ K M Γ`, `bands at K`, `bands at (1/3, 1/3)`: energies on a path, or at one point. */
+export interface BandsItem extends Node<"bands"> {
+  readonly points: readonly Expression[];
+}
+
+/** `hall_conductivity(H, mu = x, kT = 0.05) for x from -3 to 3 in 61 points`. */
+export interface CurveItem extends Node<"curve"> {
+  readonly value?: Expression;
+  readonly variable?: Name;
+  readonly from?: Expression;
+  readonly to?: Expression;
+  readonly points?: Expression;
 }

@@ -14,6 +14,7 @@ import type {
   OrbitalItem,
   Piecewise,
   Ramp,
+  ReportItem,
   Setting,
   SourceFile,
   SpinItem,
@@ -45,7 +46,8 @@ export type AnyNode =
   | Piecewise
   | Hold
   | Ramp
-  | Setting;
+  | Setting
+  | ReportItem;
 
 export function isNode(value: unknown): value is AnyNode {
   return typeof value === "object" && value !== null && "kind" in value && "span" in value;

@@ -21,6 +21,9 @@ export interface Program {
   readonly goal?: Goal;
   readonly constraints: readonly Constraint[];
   readonly report: readonly Quantity[];
+  /** Absent where none is asked for. */
+  readonly curves?: readonly Curve[];
+  readonly paths?: readonly BandPath[];
   readonly solve: Solve;
 }
 
@@ -149,6 +152,30 @@ export interface Quantity {
     thetaBar: Float64Array,
     rBar: Float64Array,
   ) => void;
+}
+
+/** A quantity as a function of a number, to be evaluated at equally spaced points, both ends included. */
+export interface Curve {
+  readonly text: string;
+  readonly line: number;
+  readonly variable: { readonly name: string; readonly unit?: string };
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+  /** The quantity at one value of the variable. */
+  readonly quantity: (variable: number) => Quantity;
+}
+
+/** The energies of all bands on straight lines from corner to corner; at a single corner only there. */
+export interface BandPath {
+  readonly text: string;
+  readonly line: number;
+  /** Of the energies. */
+  readonly unit?: string;
+  /** Of the wave vectors. */
+  readonly kUnit?: string;
+  /** k Cartesian. */
+  readonly corners: readonly { readonly label: string; readonly k: readonly number[] }[];
 }
 
 export type Sweep = FillingSweep | MeanSweep | ExtremumSweep | ChernSweep | Z2Sweep | PolarisationSweep;

@@ -1,4 +1,5 @@
 import { loadProgram, type Program } from "../../runtime/index.ts";
+import { csvFiles } from "../csv.ts";
 import { exitCode, exitCodeOf, UsageError } from "../exit.ts";
 import { evaluationJson, outcomeJson } from "../json.ts";
 import { notify, outputStyle, print } from "../output.ts";
@@ -10,6 +11,7 @@ import {
   openRunFolder,
   type RunFolder,
   writeResult,
+  writeTables,
 } from "../runFolder/runFolder.ts";
 import { searchDesigns } from "../searchDesigns.ts";
 import { readSource, type Source } from "../source.ts";
@@ -101,6 +103,9 @@ function evaluate(program: Program, options: RunOptions, folder: RunFolder | und
   const evaluation = evaluationOf(program);
   const json = evaluationJson(evaluation);
   print(options.json ? JSON.stringify(json, null, 2) : evaluationText(evaluation, outputStyle()));
-  if (folder !== undefined) writeResult(folder, json);
+  if (folder !== undefined) {
+    writeResult(folder, json);
+    writeTables(folder, csvFiles(evaluation));
+  }
   return exitCode.done;
 }

@@ -1,9 +1,17 @@
 import type { Program, SearchEvent, StartResult } from "../../runtime/index.ts";
 import { rank } from "../../runtime/index.ts";
+import { csvFiles } from "../csv.ts";
 import { UsageError } from "../exit.ts";
 import { outcomeJson } from "../json.ts";
 import { outcomeOf, type Outcome } from "../result.ts";
-import { type Progress, type RunFolder, writeResult, writeStart, writeTrace } from "./runFolder.ts";
+import {
+  type Progress,
+  type RunFolder,
+  writeResult,
+  writeStart,
+  writeTables,
+  writeTrace,
+} from "./runFolder.ts";
 import { traceText } from "./trace.ts";
 
 /** Keeps what a search comes to in its folder as it goes. */
@@ -84,6 +92,7 @@ export function createRecorder(
     close: (outcome) => {
       writeFinished();
       writeSummaries(() => outcome);
+      writeTables(folder, csvFiles(outcome));
     },
   };
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { SavedStart, StartResult } from "../../runtime/index.ts";
+import type { CsvFile } from "../csv.ts";
 import { UsageError } from "../exit.ts";
 import { reason } from "../source.ts";
 import { writeFileWhole } from "../writeFile.ts";
@@ -14,6 +15,7 @@ import type { RunIdentity } from "./identity.ts";
  *     run.json       what makes it this run: versions, settings, hashes
  *     result.json    the object of --json, "running" until all is done
  *     trace.csv      the goal step by step
+ *     NAME.csv       each curve and path of the report, when all is done
  *     starts/N.json  how far start N has come, or what it came to
  */
 export interface RunFolder {
@@ -122,6 +124,11 @@ export function writeResult({ path }: RunFolder, result: object): void {
 
 export function writeTrace({ path }: RunFolder, trace: string): void {
   writeFileWhole(join(path, "trace.csv"), trace);
+}
+
+/** Writes the curves and paths of a result. */
+export function writeTables({ path }: RunFolder, files: readonly CsvFile[]): void {
+  for (const { name, text } of files) writeFileWhole(join(path, name), text);
 }
 
 function readJson(path: string): unknown {

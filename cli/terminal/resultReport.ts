@@ -9,7 +9,9 @@ import {
   type ParameterValues,
   type StartOutcome,
 } from "../result.ts";
+import type { Series } from "../series.ts";
 import { complexText, digits6, durationText, measuredText, unitText } from "./numbers.ts";
+import { curveLine, pathLine } from "./seriesReport.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
 
@@ -35,9 +37,10 @@ export function outcomeText(outcome: Outcome, style: Style): string {
 }
 
 /** The values of a forward calculation for people. */
-export function evaluationText({ report, parameters }: Evaluation, style: Style): string {
+export function evaluationText(evaluation: Evaluation, style: Style): string {
+  const { report, parameters } = evaluation;
   return [
-    [style.bold("report"), ...indent(reportLines(report, style))],
+    [style.bold("report"), ...indent([...reportLines(report, style), ...seriesLines(evaluation)])],
     [style.bold("parameters"), ...indent(parameterLines(parameters))],
   ]
     .filter((section) => section.length > 1)
@@ -45,16 +48,13 @@ export function evaluationText({ report, parameters }: Evaluation, style: Style)
     .join("\n\n");
 }
 
-function bestText(
-  best: StartOutcome,
-  { starts, designs, fluxes }: Outcome,
-  style: Style,
-): string[] {
+function bestText(best: StartOutcome, outcome: Outcome, style: Style): string[] {
+  const { starts, designs, fluxes } = outcome;
   const { start, seed, objective, report, constraints, parameters } = best;
   const finders = designs.find((design) => design.starts.includes(start))?.starts.length ?? 1;
   return [
     `${style.bold(`best: start ${start}, seed ${seed}`)}, found by ${finders} of ${starts.length} starts`,
-    ...indent(reportLines([objective, ...report], style)),
+    ...indent([...reportLines([objective, ...report], style), ...seriesLines(outcome)]),
     ...(constraints.length === 0 ? [] : ["", style.bold("constraints")]),
     ...indent(constraintLines(constraints, style)),
     "",
@@ -65,6 +65,10 @@ function bestText(
       : ["", `${style.bold("fluxes")} (of 2π), by the lengths of the bonds`]),
     ...indent(fluxLines(fluxes)),
   ];
+}
+
+function seriesLines({ curves, paths }: Series): string[] {
+  return [...curves.map(curveLine), ...paths.map(pathLine)];
 }
 
 function reportLines(report: readonly Measured[], style: Style): string[] {

@@ -32,11 +32,7 @@ export function checkIntegral(reduction: Reduction, context: Context): Typed | u
       because: "this changes",
     });
   if (!(lowest > 0 && lowest < highest && Number.isFinite(highest)))
-    return reporter.report("HAM2003", span, {
-      what: "The range of an integral",
-      expected: "a range from a positive number to a greater one",
-      found: `${lowest} to ${highest}`,
-    });
+    return reporter.report("HAM5021", { start: from.span.start, end: to.span.end }, {});
   const name = `${indices[0].text}@${indices[0].span.start}`;
   const type = { shape: "real", dimension } as const;
   const variable: Typed = { kind: "variable", type, span: indices[0].span, name };
@@ -70,13 +66,12 @@ function inward(
 ): Typed | undefined {
   const { reporter } = context;
   const refuse = (node: Typed) =>
-    reporter.report("HAM5012", node.span, {
+    reporter.report("HAM5020", node.span, {
       what: "This part of an integral",
-      where: "cannot be integrated: the variable must enter as a factor of one sum over bands",
+      where: "cannot be tabulated: the variable must enter as a factor of one sum over bands",
     });
   if (!some(typed, ({ kind }) => kind === "bandSum" || kind === "element")) {
-    if (some(typed, ({ kind }) => kind === "parameter" || kind === "zone" || kind === "schedule"))
-      return refuse(typed);
+    if (some(typed, ({ kind }) => varying.has(kind))) return refuse(typed);
     const { type, span } = typed;
     return { kind: "integral", type, span, range, body: withFactors(typed, carried) };
   }
@@ -123,6 +118,14 @@ function inward(
       return refuse(typed);
   }
 }
+
+/** What an integral that is done once and for all cannot contain. */
+const varying: ReadonlySet<Typed["kind"]> = new Set([
+  "parameter",
+  "zone",
+  "schedule",
+  "curveVariable",
+]);
 
 function withFactors(typed: Typed, factors: readonly Typed[]): Typed {
   if (factors.length === 0) return typed;

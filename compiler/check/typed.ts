@@ -20,6 +20,7 @@ export type Typed =
   | ParameterValue
   | StepValue
   | ScheduleValue
+  | CurveVariable
   | BondQuantity
   | Named
   | TypedSum
@@ -66,6 +67,12 @@ export interface StepValue extends TypedNode<"step"> {}
 
 export interface ScheduleValue extends TypedNode<"schedule"> {
   readonly schedule: Schedule;
+}
+
+/** The variable of a curve of the report. */
+export interface CurveVariable extends TypedNode<"curveVariable"> {
+  readonly name: string;
+  readonly source: string;
 }
 
 /** A Cartesian component of the bond vector d, or the chirality sign ν. */

@@ -6,6 +6,7 @@ export function variation(typed: Typed): string {
   some(typed, (node) => {
     if (node.kind === "parameter") reason = `\`${node.family.source}\` is a parameter`;
     else if (node.kind === "schedule") reason = `\`${node.schedule.source}\` changes with the step`;
+    else if (node.kind === "curveVariable") reason = `\`${node.source}\` varies along the curve`;
     else if (node.kind === "step") reason = "`step` changes";
     else if (node.kind === "bond") reason = "this depends on the bond";
     else if (node.kind === "zone") reason = "this depends on the bands";

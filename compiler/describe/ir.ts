@@ -30,6 +30,18 @@ export function printIR(ir: ProgramIR): string {
   for (const { kind, quantity } of ir.constraints)
     lines.push(...printQuantity(quantity, kind === "equal" ? "require = 0" : "require ≥ 0"));
   for (const quantity of ir.report) lines.push(...printQuantity(quantity, "report"));
+  for (const { quantity, variable, from, to, points } of ir.curves)
+    lines.push(
+      ...printQuantity(
+        quantity,
+        `curve of ${variable.source} from ${from} to ${to}, ${points} points,`,
+      ),
+    );
+  for (const { text, line, corners } of ir.paths)
+    lines.push(
+      `  ${text} (line ${line})`,
+      ...corners.map(({ label, k }) => `    ${`${label} k`.trim()} = (${k.join(", ")})`),
+    );
   return `${lines.join("\n")}\n`;
 }
 

@@ -36,14 +36,7 @@ export function describeModel(model: Model, quote: Quote): string {
           ),
         ]
       : []),
-    ...(model.report.length > 0
-      ? [
-          section(
-            "Report",
-            model.report.map(({ span }) => quote(span)),
-          ),
-        ]
-      : []),
+    ...describeReport(model, quote),
     ...(model.goal ? [describeSolve(model, quote)] : []),
   ].join("\n");
 }
@@ -62,6 +55,9 @@ function describeLattice({ declared: lattice, lattice: cell, flux, energy }: Mod
       (site) =>
         `site ${site.name} at ${tuple(site.position)}${unit} = ${tuple(site.fractional)} in lattice vectors`,
     ),
+    ...lattice.points.map(
+      ({ name, k }) => `point ${name}: k = ${tuple(k)}${unit && ` 1/${unit.trim()}`}`,
+    ),
     `cell ${measure} ${round(lattice.measure)}${unit && `${unit}${power}`}`,
     ...(flux
       ? [
@@ -72,6 +68,17 @@ function describeLattice({ declared: lattice, lattice: cell, flux, energy }: Mod
       ? "dimensionless: energies in the model's own unit, k_B = hbar = e = 1"
       : "physical: energies in eV",
   ]);
+}
+
+function describeReport({ report, curves, paths }: Model, quote: Quote): readonly string[] {
+  const items = [...report, ...curves, ...paths].toSorted((a, b) => a.span.start - b.span.start);
+  if (items.length === 0) return [];
+  return [
+    section(
+      "Report",
+      items.map(({ span }) => quote(span)),
+    ),
+  ];
 }
 
 function describeShells({ declared: lattice, bonds }: Model): string {

@@ -4,10 +4,11 @@ import type { Model } from "../model/model.ts";
 /** "2 bands, 14 free parameters, maximize hall_conductivity(…)": the model in one line. */
 export function summarise(model: Model, source: string): string {
   const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-  const { goal, report } = model;
+  const { goal, report, curves, paths } = model;
+  const asked = report.length + curves.length + paths.length;
   const wanted = goal
     ? `${goal.sense} ${oneLine(source.slice(goal.quantity.span.start, goal.quantity.span.end))}`
-    : `no goal, ${count(report.length, "quantity").replace("quantitys", "quantities")} to report`;
+    : `no goal, ${count(asked, "quantity").replace("quantitys", "quantities")} to report`;
   return [
     count(model.bands, "band"),
     count(freeNumbers(model.families), "free real number"),

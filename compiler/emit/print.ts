@@ -66,6 +66,10 @@ function printValue(value: Value, indent: string, used: number): string {
         .join("")}${indent}}`;
     case "array":
       return `[\n${value.items.map((item) => `${inner}${printValue(item, inner, 1)},\n`).join("")}${indent}]`;
+    case "function": {
+      const head = `(${value.parameters.join(", ")}) => (`;
+      return `${head}${printValue(value.result, indent, used + head.length)})`;
+    }
     case "lambda":
       return `(${value.parameters.join(", ")}) => {\n${value.body.map((line) => `${inner}${line}\n`).join("")}${indent}}`;
   }
@@ -86,6 +90,10 @@ function printFlat(value: Value): string | undefined {
     case "array": {
       const items = value.items.map(printFlat);
       return items.some((item) => item === undefined) ? undefined : `[${items.join(", ")}]`;
+    }
+    case "function": {
+      const result = printFlat(value.result);
+      return result && `(${value.parameters.join(", ")}) => (${result})`;
     }
     case "lambda": {
       const [line] = value.body;

@@ -3,6 +3,7 @@ import type { Family } from "../model/family.ts";
 import { isDimensionless, unitOf } from "../units/dimension.ts";
 import type { ProgramIR, QuantityIR, ScheduleIR } from "../ir/program.ts";
 import { identifier } from "./identifier.ts";
+import { emitCurve, emitPath } from "./curves.ts";
 import { emitQuantity } from "./quantity.ts";
 import { Tables } from "./tables.ts";
 import { type ReadInput, printCode } from "./scalar.ts";
@@ -79,6 +80,9 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
     ),
   );
   const report = array(ir.report.map(quantity));
+  // Energies in weights are called E_n, E_m, …
+  const variableOf = (name: string) => unique(name.startsWith("E_") ? `at_${name}` : name);
+  const curves = ir.curves.map((curve) => emitCurve(curve, variableOf, surroundings));
   const items: Item[] = [
     { kind: "heading", text: "Where" },
     { kind: "constant", name: "lattice", type: "Lattice", value: latticeValue(ir) },
@@ -105,7 +109,13 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
     ...(ir.constraints.length > 0
       ? section("What is required", [constant("constraints", "readonly Constraint[]", constraints)])
       : []),
-    ...section("What to show", [constant("report", "readonly Quantity[]", report)]),
+    ...section("What to show", [
+      constant("report", "readonly Quantity[]", report),
+      ...(curves.length > 0 ? [constant("curves", "readonly Curve[]", array(curves))] : []),
+      ...(ir.paths.length > 0
+        ? [constant("paths", "readonly BandPath[]", array(ir.paths.map(emitPath)))]
+        : []),
+    ]),
     { kind: "heading", text: "The program" },
     constant("program", "Program", programValue(ir, parameters, terms, scheduleNames)),
   ];
@@ -130,8 +140,10 @@ function constant(name: string, type: string, value: Value, doc?: string): Item 
 }
 
 const runtimeTypes = [
+  "BandPath",
   "Bond",
   "Constraint",
+  "Curve",
   "Goal",
   "Lattice",
   "Parameter",
@@ -163,6 +175,8 @@ function programValue(
     goal: ir.goal && "goal",
     constraints: ir.constraints.length > 0 ? "constraints" : "[]",
     report: "report",
+    curves: ir.curves.length > 0 ? "curves" : undefined,
+    paths: ir.paths.length > 0 ? "paths" : undefined,
     solve: object({
       method: text(solve.method),
       rate: { kind: "lambda", parameters: ["step"], body: scheduleBody(solve.rate, scheduleNames) },

@@ -13,6 +13,8 @@ export interface Surroundings {
   /** Notes functions of the runtime that the code calls. */
   readonly use: (names: readonly string[]) => void;
   readonly nameTable: NameTable;
+  /** The variable of the curve that the quantity belongs to. */
+  readonly variable?: string;
 }
 
 /** A quantity: its sweeps and the scalar code around them. */
@@ -188,6 +190,8 @@ class Emitter {
           return "step";
         case "schedule":
           return `${this.surroundings.schedules.get(source.name)}(step)`;
+        case "curveVariable":
+          return this.surroundings.variable!;
         case "result":
           return `r[${source.sweep}]`;
         case "scalar":
@@ -204,10 +208,12 @@ class Emitter {
           throw new Error(`a quantity cannot read ${source.kind}`);
       }
     };
+    const { schedules, variable, nameTable } = this.surroundings;
     const called = [...code.inputs.values()].flatMap((source) =>
-      source.kind === "schedule" ? [this.surroundings.schedules.get(source.name)!] : [],
+      source.kind === "schedule" ? [schedules.get(source.name)!] : [],
     );
-    return printCode(code, read, [...parameters, ...called], this.surroundings.nameTable);
+    const outer = variable === undefined ? called : [...called, variable];
+    return printCode(code, read, [...parameters, ...outer], nameTable);
   }
 }
 

@@ -37,6 +37,8 @@ export type Value =
   | string
   | { readonly kind: "object"; readonly fields: readonly (readonly [string, Value])[] }
   | { readonly kind: "array"; readonly items: readonly Value[] }
+  /** A function that gives a value of this kind. */
+  | { readonly kind: "function"; readonly parameters: readonly string[]; readonly result: Value }
   | {
       readonly kind: "lambda";
       readonly parameters: readonly string[];

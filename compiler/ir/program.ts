@@ -9,6 +9,7 @@
 import type { OperatorTerm } from "../check/typed.ts";
 import type { Family } from "../model/family.ts";
 import type { Lattice } from "../model/lattice.ts";
+import type { BandPath, Curve } from "../model/model.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { ScalarFunction } from "./scalar.ts";
 
@@ -31,6 +32,7 @@ export type InputSource =
   | { readonly kind: "peierls"; readonly part: "re" | "im" }
   | { readonly kind: "step" }
   | { readonly kind: "schedule"; readonly name: string }
+  | { readonly kind: "curveVariable" }
   /** The result of an earlier sweep. */
   | { readonly kind: "result"; readonly sweep: number }
   /** A scalar that a sweep is given. */
@@ -56,6 +58,8 @@ export interface ProgramIR {
     readonly quantity: QuantityIR;
   }[];
   readonly report: readonly QuantityIR[];
+  readonly curves: readonly CurveIR[];
+  readonly paths: readonly BandPathIR[];
   readonly solve: SolveIR;
 }
 
@@ -105,6 +109,21 @@ export interface QuantityIR {
   /** Output: the value. */
   readonly value: Code;
   readonly adjoint?: Code;
+}
+
+/** A quantity that reads the variable of the curve. */
+export interface CurveIR extends Omit<Curve, "span" | "quantity"> {
+  readonly text: string;
+  readonly line: number;
+  readonly quantity: QuantityIR;
+}
+
+export interface BandPathIR extends Omit<BandPath, "span"> {
+  readonly text: string;
+  readonly line: number;
+  /** Of the energies and of the wave vectors. */
+  readonly unit?: string;
+  readonly kUnit?: string;
 }
 
 export type SweepIR = FillingIR | MeanIR | ExtremumIR | GeometryIR;

@@ -74,6 +74,8 @@ export function readOutside(
       return readSingle(node, inputs, builder);
     case "schedule":
       return real(node.schedule.name, { kind: "schedule", name: node.schedule.name });
+    case "curveVariable":
+      return real(node.name, { kind: "curveVariable" });
     case "step":
       return real("step", { kind: "step" });
     default:

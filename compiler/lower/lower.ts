@@ -4,6 +4,7 @@ import type { Model } from "../model/model.ts";
 import { basisLabels } from "../model/space.ts";
 import { internalSize } from "../model/space.ts";
 import { NotPolynomial } from "./polynomial.ts";
+import { raise, unitOf } from "../units/dimension.ts";
 import { lowerQuantity } from "./quantity.ts";
 import { lowerSchedule } from "./schedule.ts";
 import { type Place, isHermitian, lowerTerm } from "./terms.ts";
@@ -48,6 +49,17 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
     report: model.report.map((quantity) =>
       lowerQuantity(quantity, locate(quantity.span), reporter),
     ),
+    curves: model.curves.map(({ span, quantity, ...range }) => ({
+      ...locate(span),
+      ...range,
+      quantity: lowerQuantity(quantity, locate(quantity.span), reporter),
+    })),
+    paths: model.paths.map(({ span, corners }) => ({
+      ...locate(span),
+      corners,
+      unit: unitOf(model.energy) || undefined,
+      kUnit: unitOf(raise(model.lattice.length, -1)) || undefined,
+    })),
     solve: { ...model.solve, rate: schedule(model.solve.rate) },
   };
 }

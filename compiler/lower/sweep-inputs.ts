@@ -57,6 +57,8 @@ function nameOf(typed: Typed): string {
       return typed.name;
     case "parameter":
       return typed.family.name;
+    case "curveVariable":
+      return typed.name;
     case "schedule":
       return typed.schedule.name;
     default:

@@ -1,4 +1,4 @@
-import type { Expression, LatticeItem } from "../../grammar/ast.ts";
+import type { Expression, LatticeItem, PointItem, SiteItem } from "../../grammar/ast.ts";
 import type { Span } from "../../grammar/span.ts";
 import { checkExpression } from "../check/expression.ts";
 import { type Context, type Meaning } from "../check/scope.ts";
@@ -11,7 +11,14 @@ import {
   length as lengthDimension,
 } from "../units/dimension.ts";
 import { constantNumber, constantOf } from "./constants.ts";
-import { type Lattice, type Site, cartesian, determinant } from "./lattice.ts";
+import {
+  type Lattice,
+  type Site,
+  type SpecialPoint,
+  cartesian,
+  determinant,
+  reciprocal,
+} from "./lattice.ts";
 
 /** The most sites of a cell. */
 export const siteLimit = 256;
@@ -37,7 +44,8 @@ export function buildUnitCell(
     string,
     { components: readonly number[]; dimension: Dimension | "any"; span: Span }
   >();
-  const sites: { name: string; fractional: readonly number[]; span: Span }[] = [];
+  const sites: Placed[] = [];
+  const points: Placed[] = [];
   for (const item of body) {
     if (!item.name) continue;
     if (item.kind === "latticeConstant") {
@@ -55,20 +63,57 @@ export function buildUnitCell(
         return reporter.report("HAM2002", item.name.span, { name: item.name.source });
       vectors.set(item.name.text, { ...vector, span: item.span });
     } else {
-      const position = components(item.position, `The position of \`${item.name.source}\``, inner);
-      if (!position) return undefined;
-      if (position.dimension !== "any" && !isDimensionless(position.dimension))
-        return reporter.report("HAM3003", item.position!.span, {
-          what: "A fractional position",
-          expected: "plain numbers",
-          found: describeDimension(position.dimension),
-        });
-      if (sites.some((site) => site.name === item.name!.text))
+      const others = item.kind === "site" ? sites : points;
+      const fractional = fractionalPosition(item, inner);
+      if (!fractional) return undefined;
+      if (others.some((other) => other.name === item.name!.text))
         return reporter.report("HAM2002", item.name.span, { name: item.name.source });
-      sites.push({ name: item.name.text, fractional: position.components, span: item.span });
+      if (item.kind === "point" && item.name.text === "Gamma")
+        return reporter.report("HAM2012", item.name.span, { name: item.name.source });
+      others.push({ name: item.name.text, fractional, span: item.span });
     }
   }
-  return assemble(name, vectors, sites, place, context);
+  const cell = assemble(name, vectors, sites, place, context);
+  const named = cell && placePoints(cell.vectors, points, context);
+  return named && { ...cell, points: named };
+}
+
+/** A site or a point of the body of a lattice. */
+interface Placed {
+  readonly name: string;
+  readonly fractional: readonly number[];
+  readonly span: Span;
+}
+
+function fractionalPosition(
+  { name, position }: SiteItem | PointItem,
+  context: Context,
+): readonly number[] | undefined {
+  const vector = components(position, `The position of \`${name!.source}\``, context);
+  if (vector && vector.dimension !== "any" && !isDimensionless(vector.dimension))
+    return context.reporter.report("HAM3003", position!.span, {
+      what: "A fractional position",
+      expected: "plain numbers",
+      found: describeDimension(vector.dimension),
+    });
+  return vector?.components;
+}
+
+/** k = Σ_i κ_i b_i. */
+function placePoints(
+  vectors: readonly (readonly number[])[],
+  points: readonly Placed[],
+  { reporter }: Context,
+): readonly SpecialPoint[] | undefined {
+  const wrong = points.find(({ fractional }) => fractional.length !== vectors.length);
+  if (wrong)
+    return reporter.report("HAM4010", wrong.span, {
+      what: `The wave vector of \`${wrong.name}\``,
+      expected: vectors.length,
+      found: wrong.fractional.length,
+    });
+  const b = reciprocal(vectors);
+  return points.map(({ name, fractional }) => ({ name, k: cartesian(b, fractional) }));
 }
 
 function assemble(
@@ -77,10 +122,10 @@ function assemble(
     string,
     { components: readonly number[]; dimension: Dimension | "any"; span: Span }
   >,
-  sites: readonly { name: string; fractional: readonly number[]; span: Span }[],
+  sites: readonly Placed[],
   place: Span,
   context: Context,
-): Lattice | undefined {
+): Omit<Lattice, "points"> | undefined {
   const { reporter } = context;
   const ordered = ["a1", "a2", "a3"].flatMap((key) => vectors.get(key) ?? []);
   const dimension = ordered.length as 1 | 2 | 3;
@@ -133,7 +178,7 @@ function assemble(
 
 function placeSites(
   vectors: readonly (readonly number[])[],
-  sites: readonly { name: string; fractional: readonly number[]; span: Span }[],
+  sites: readonly Placed[],
   place: Span,
   context: Context,
 ): readonly Site[] | undefined {

@@ -8,7 +8,8 @@ import { buildHamiltonian, families as familiesOf } from "./build-hamiltonian.ts
 import { type LatticeLibrary, buildLattices } from "./build-lattice.ts";
 import { buildParameter } from "./build-parameters.ts";
 import { buildConstraints } from "./build-constraints.ts";
-import { buildGoal, buildQuantity } from "./build-quantities.ts";
+import { buildGoal } from "./build-quantities.ts";
+import { buildReport } from "./build-report.ts";
 import { buildSchedules } from "./build-schedules.ts";
 import { buildSolve } from "./build-solve.ts";
 import { buildSpace, checkSymmetry } from "./build-space.ts";
@@ -87,10 +88,7 @@ export function buildModel(
   const goal = buildGoal(bindings, terms, families, quantities);
   const requirements = bindings.goal ? bindings.requirements : [];
   const constraints = buildConstraints(requirements, terms, quantities);
-  const report = (bindings.report?.items ?? []).flatMap((item): readonly Quantity[] => {
-    const quantity = buildQuantity(item, "A line of the report", quantities);
-    return quantity ? [quantity] : [];
-  });
+  const report = buildReport(bindings.report?.items ?? [], lattice, quantities);
   const solve = buildSolve(
     bindings.solve,
     lattice.dimension,
@@ -101,7 +99,9 @@ export function buildModel(
   warnUnused(
     families,
     terms,
-    [goal?.quantity, ...constraints.map(({ quantity }) => quantity), ...report],
+    [goal, ...constraints, ...report.curves]
+      .map((asked) => asked?.quantity)
+      .concat(report.quantities),
     reporter,
   );
   if (!bindings.goal) checkForward(bindings, families, reporter);
@@ -118,7 +118,9 @@ export function buildModel(
     schedules,
     goal,
     constraints,
-    report,
+    report: report.quantities,
+    curves: report.curves,
+    paths: report.paths,
     solve,
   };
 }

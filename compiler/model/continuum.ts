@@ -37,6 +37,7 @@ export function buildContinuum(call: Call, context: Context): Lattice | undefine
     sites: [{ name: "O", fractional: axes.map(() => 0), position: axes.map(() => 0) }],
     length: raise(definite(cutoff.type), -1),
     measure: edge ** dimension,
+    points: [],
     continuum: true,
   };
 }

@@ -11,6 +11,8 @@ export interface Lattice {
   readonly length: Dimension;
   /** Length, area or volume of the cell. */
   readonly measure: number;
+  /** Wave vectors that the lattice names; a larger cell keeps those of the lattice it is made of. */
+  readonly points: readonly SpecialPoint[];
   /** No lattice but a box of wave vectors, written as one: see continuum.ts. */
   readonly continuum?: true;
 }
@@ -19,6 +21,21 @@ export interface Site {
   readonly name: string;
   readonly fractional: readonly number[];
   readonly position: readonly number[];
+}
+
+/** A wave vector by name. */
+export interface SpecialPoint {
+  readonly name: string;
+  /** Cartesian. */
+  readonly k: readonly number[];
+}
+
+/** Reciprocal vectors b_i, one row each: a_i·b_j = 2πδ_ij. */
+export function reciprocal(
+  vectors: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const inverse = invert(vectors);
+  return vectors.map((_, i) => vectors.map((__, axis) => 2 * Math.PI * inverse[axis][i]));
 }
 
 /** Σ_i c_i a_i: from fractional to Cartesian coordinates. */
@@ -42,6 +59,18 @@ export function determinant(m: readonly (readonly number[])[]): number {
   if (m.length === 2) return m[0][0] * m[1][1] - m[0][1] * m[1][0];
   const minor = (i: number, j: number) => m[1][i] * m[2][j] - m[1][j] * m[2][i];
   return m[0][0] * minor(1, 2) - m[0][1] * minor(0, 2) + m[0][2] * minor(0, 1);
+}
+
+/** The inverse of a small matrix, by cofactors. */
+export function invert(m: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const whole = determinant(m);
+  const minor = (row: number, column: number) =>
+    m.filter((_, i) => i !== row).map((line) => line.filter((_, j) => j !== column));
+  return m.map((_, i) =>
+    m.map(
+      (__, j) => (((i + j) % 2 ? -1 : 1) * (m.length === 1 ? 1 : determinant(minor(j, i)))) / whole,
+    ),
+  );
 }
 
 /** Heights of the cell over each vector: |n_i| ≤ R / height_i for lattice points within R. */

@@ -28,6 +28,8 @@ export interface Model {
   readonly goal?: { readonly sense: "maximize" | "minimize"; readonly quantity: Quantity };
   readonly constraints: readonly Constraint[];
   readonly report: readonly Quantity[];
+  readonly curves: readonly Curve[];
+  readonly paths: readonly BandPath[];
   readonly solve: Solve;
 }
 
@@ -68,6 +70,22 @@ export interface Quantity {
   readonly span: Span;
   /** The unit that an observable declares for its result. */
   readonly unit?: string;
+}
+
+/** A line of the report as a function of a number, at equally spaced points. */
+export interface Curve {
+  readonly span: Span;
+  readonly quantity: Quantity;
+  readonly variable: { readonly name: string; readonly source: string; readonly unit?: string };
+  readonly from: number;
+  readonly to: number;
+  readonly points: number;
+}
+
+/** The energies of all bands on straight lines from corner to corner; at one corner only there. */
+export interface BandPath {
+  readonly span: Span;
+  readonly corners: readonly { readonly label: string; readonly k: readonly number[] }[];
 }
 
 /** A `require` line, brought to the form "at least 0" or "equal to 0". */

@@ -1,4 +1,4 @@
-import { type Lattice, type Site, cartesian, determinant } from "./lattice.ts";
+import { type Lattice, type Site, cartesian, invert } from "./lattice.ts";
 
 /**
  * The lattice whose vectors are whole combinations of another's, A_i = Σ_j cells[i][j] a_j, with
@@ -73,16 +73,4 @@ export function locateCell(
 
 export function copyName(name: string, copy: number): string {
   return /\d$/.test(name) ? `${name}_${copy}` : `${name}${copy}`;
-}
-
-/** The inverse of a small matrix, by cofactors. */
-function invert(m: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const whole = determinant(m);
-  const minor = (row: number, column: number) =>
-    m.filter((_, i) => i !== row).map((line) => line.filter((_, j) => j !== column));
-  return m.map((_, i) =>
-    m.map(
-      (__, j) => (((i + j) % 2 ? -1 : 1) * (m.length === 1 ? 1 : determinant(minor(j, i)))) / whole,
-    ),
-  );
 }

@@ -14,6 +14,7 @@ import type {
   OnsiteTerm,
   OrbitalItem,
   Piecewise,
+  PointItem,
   Ramp,
   RateSetting,
   Setting,
@@ -32,6 +33,7 @@ export class BlockParser extends ExpressionParser {
       MAX_LOOKAHEAD: 1,
       DEF: [
         { ALT: () => this.SUBRULE(this.site), IGNORE_AMBIGUITIES: true },
+        { ALT: () => this.SUBRULE(this.point), IGNORE_AMBIGUITIES: true },
         { ALT: () => this.SUBRULE(this.latticeConstant), IGNORE_AMBIGUITIES: true },
         { ALT: () => this.SUBRULE(this.latticeVector) },
       ],
@@ -41,6 +43,15 @@ export class BlockParser extends ExpressionParser {
   private readonly site = this.RULE("site", (): SiteItem =>
     this.node<SiteItem>({ kind: "site" }, (item) => {
       this.CONSUME(t.Site);
+      item.name = this.SUBRULE(this.name);
+      this.CONSUME(t.At);
+      item.position = this.SUBRULE(this.sum);
+    }),
+  );
+
+  private readonly point = this.RULE("point", (): PointItem =>
+    this.node<PointItem>({ kind: "point" }, (item) => {
+      this.CONSUME(t.Point);
       item.name = this.SUBRULE(this.name);
       this.CONSUME(t.At);
       item.position = this.SUBRULE(this.sum);

@@ -18,7 +18,7 @@ const declarationWords = tokenTable
 /** The words that begin what a rule reads. */
 const beginnings: Readonly<Record<string, readonly string[]>> = {
   declaration: declarationWords,
-  latticeItem: ["site", "constant"],
+  latticeItem: ["site", "point", "constant"],
   spaceItem: ["spin", "orbital"],
   term: ["onsite", "hop", "field"],
   setting: ["method", "rate", "steps", "starts", "seed", "mesh", "until"],

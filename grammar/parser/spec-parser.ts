@@ -6,6 +6,7 @@ import type {
   LatticeDeclaration,
   LatticeItem,
   ReportDeclaration,
+  ReportItem,
   RequireDeclaration,
   SolveDeclaration,
   SpaceDeclaration,
@@ -14,10 +15,10 @@ import type {
 import type { TokenType } from "chevrotain";
 import { syntaxError } from "../syntax-error.ts";
 import { isEnd, tokenSpan, tokenTypes as t, type Token } from "../token.ts";
-import { DefinitionParser } from "./definition-parser.ts";
+import { ReportParser } from "./report-parser.ts";
 
 /** The declarations of a spec. */
-export class SpecParser extends DefinitionParser {
+export class SpecParser extends ReportParser {
   private declarations: Declaration[] = [];
 
   constructor(options: { readonly validate?: boolean } = {}) {
@@ -100,7 +101,7 @@ export class SpecParser extends DefinitionParser {
             node.name = this.SUBRULE2(this.name);
             const items: LatticeItem[] = [];
             node.body = items;
-            this.block("latticeItem", [t.Site, t.Constant], items, () =>
+            this.block("latticeItem", [t.Site, t.Point, t.Constant], items, () =>
               this.SUBRULE(this.latticeItem),
             );
           },
@@ -184,10 +185,10 @@ export class SpecParser extends DefinitionParser {
   });
 
   private readonly report = this.RULE("report", (): ReportDeclaration => {
-    const items: Expression[] = [];
+    const items: ReportItem[] = [];
     return this.node<ReportDeclaration>({ kind: "report", items }, (node) => {
       node.keyword = tokenSpan(this.CONSUME(t.Report));
-      this.block("reportItem", [], items, () => this.SUBRULE(this.expression));
+      this.block("reportItem", [], items, () => this.SUBRULE(this.reportItem));
     });
   });
 }

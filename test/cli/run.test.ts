@@ -11,7 +11,15 @@ test("a forward calculation prints its report and parameters", () => {
 test("--json prints a forward calculation as one object", () => {
   const cwd = folderWith({ "qwz.ham": forward });
   const result = JSON.parse(ham(["run", "qwz.ham", "--json"], { cwd }).stdout);
-  expect(Object.keys(result)).toEqual(["version", "spec", "status", "parameters", "report"]);
+  expect(Object.keys(result)).toEqual([
+    "version",
+    "spec",
+    "status",
+    "parameters",
+    "report",
+    "curves",
+    "paths",
+  ]);
   expect(result).toMatchObject({
     version: 1,
     spec: "qwz.ham",
@@ -44,6 +52,8 @@ test("--json prints a search as one object, with nothing on standard error", () 
     "constraints",
     "parameters",
     "report",
+    "curves",
+    "paths",
     "fluxes",
   ]);
   expect(result.best.parameters.t2).toHaveLength(6);

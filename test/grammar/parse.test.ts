@@ -3,9 +3,9 @@ import {
   parse,
   printAst,
   printTokens,
-  type Expression,
   type LetDeclaration,
   type ReportDeclaration,
+  type ReportItem,
   type Sum,
 } from "../../grammar/index.ts";
 import { SpecParser } from "../../grammar/parser/spec-parser.ts";
@@ -34,7 +34,7 @@ function shape(expression: string): string {
   return show((file.declarations[0] as LetDeclaration).value);
 }
 
-function show(node: Expression | undefined): string {
+function show(node: ReportItem | undefined): string {
   switch (node?.kind) {
     case "name":
       return node.text;

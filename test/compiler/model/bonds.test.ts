@@ -25,6 +25,7 @@ function lattice(
       position: cartesian(vectors, fractional),
     })),
     length: dimensionless,
+    points: [],
     measure: Math.abs(determinant(vectors)),
   };
 }
