@@ -37,8 +37,7 @@ export function adaptiveFilling(
   const { bands } = table;
   const [filling, kT] = s;
   const { assessment, points } = refineCells(
-    table.dimension,
-    bands,
+    table,
     options,
     cellStates(table, kernel, c),
     (families) => assess(families, bands, filling, kT, options),

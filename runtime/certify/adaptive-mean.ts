@@ -22,12 +22,8 @@ export function adaptiveMean(
   options: CertifyOptions,
 ): Estimate {
   const integral = cellIntegral(table, kernel, c);
-  const { assessment, families, points } = refineCells(
-    table.dimension,
-    table.bands,
-    options,
-    integral(s),
-    (current) => assess(current, options),
+  const { assessment, families, points } = refineCells(table, options, integral(s), (current) =>
+    assess(current, options),
   );
   const { value, error, scale } = assessment;
   return {

@@ -1,7 +1,15 @@
-/** A cube of the zone, in units of the reciprocal vectors. */
+/** A cube of the region of k, in units of the reciprocal vectors. */
 export interface Cell {
   readonly corner: readonly number[];
   readonly edge: number;
+}
+
+/** The first cells: `count` along each axis. */
+export interface Grid {
+  readonly count: number;
+  readonly corner: readonly number[];
+  /** Whether the last cells are neighbours of the first. */
+  readonly periodic: boolean;
 }
 
 /** What was sampled on a cell, and again on its 2^d parts. */
@@ -15,28 +23,26 @@ export interface Family<T> {
 }
 
 /**
- * A partition of the zone into families of cells, refined where they ask for it. The difference
- * between a family's whole and its parts estimates its error.
+ * A partition of the region of k into families of cells, refined where they ask for it. The
+ * difference between a family's whole and its parts estimates its error.
  *
  * Neighbours differ by one halving at the most. A cold Fermi line can slip through a cell between
  * its points and go unnoticed; but it does not end there, so that where it is noticed, the cells
  * beside it are made to look again.
  */
 export class Partition<T> {
-  private readonly count: number;
-  private readonly shift: readonly number[];
+  private readonly grid: Grid;
   private readonly sample: (cell: Cell) => T;
   private readonly index = new Map<string, Family<T>>();
   private readonly around: readonly (readonly number[])[];
 
-  /** `count` cells along each axis, the first corner at `shift` of a cell. */
-  constructor(count: number, shift: readonly number[], sample: (cell: Cell) => T) {
-    this.count = count;
-    this.shift = shift;
+  constructor(grid: Grid, sample: (cell: Cell) => T) {
+    const { corner, count } = grid;
+    this.grid = grid;
     this.sample = sample;
-    this.around = tuples(shift.length, [-1, 0, 1]);
+    this.around = tuples(corner.length, [-1, 0, 1]);
     const places = Array.from({ length: count }, (_, i) => i);
-    for (const place of tuples(shift.length, places)) {
+    for (const place of tuples(corner.length, places)) {
       this.add(0, place, sample(this.cell(0, place)));
     }
   }
@@ -55,7 +61,7 @@ export class Partition<T> {
     const worst = Array.from(errors.keys()).sort((p, q) => errors[q] - errors[p] || p - q);
     const enough = share * errors.reduce((sum, error) => sum + error, 0);
     const before = this.index.size;
-    const growth = 2 ** this.shift.length - 1;
+    const growth = 2 ** this.grid.corner.length - 1;
     let covered = 0;
     for (const at of worst) {
       if (covered >= enough || this.index.size - before >= most * growth) break;
@@ -74,9 +80,12 @@ export class Partition<T> {
       this.add(level + 1, half, parts[part]);
     });
     if (level === 0) return;
+    const { count, periodic } = this.grid;
+    const size = count * 2 ** (level - 1);
     for (const by of this.around) {
-      const size = this.count * 2 ** (level - 1);
-      const above = place.map((x, axis) => (Math.floor((x + by[axis]) / 2) + size) % size);
+      // Beyond the edge of a grid that does not repeat there is no cell.
+      const beside = place.map((x, axis) => Math.floor((x + by[axis]) / 2));
+      const above = periodic ? beside.map((x) => (x + size) % size) : beside;
       const coarser = this.index.get(key(level - 1, above));
       if (coarser !== undefined) this.divide(coarser);
     }
@@ -92,8 +101,8 @@ export class Partition<T> {
   }
 
   private cell(level: number, place: readonly number[]): Cell {
-    const edge = 1 / (this.count * 2 ** level);
-    return { corner: place.map((x, axis) => x * edge + this.shift[axis] / this.count), edge };
+    const edge = 1 / (this.grid.count * 2 ** level);
+    return { corner: place.map((x, axis) => x * edge + this.grid.corner[axis]), edge };
   }
 }
 

@@ -1,10 +1,13 @@
+import type { HoppingTable } from "../bloch/hopping-table.ts";
+import type { Lattice } from "../program.ts";
+import { regionOf } from "../zone/region.ts";
 import { type CertifyOptions, mostPoints } from "./estimate.ts";
-import { type Cell, type Family, Partition } from "./cells.ts";
+import { type Cell, type Family, type Grid, Partition } from "./cells.ts";
 import { POINTS_PER_AXIS } from "./gauss.ts";
 
 /** Cells per axis to begin with, by dimension. */
 const FIRST_CELLS = [16, 6, 3];
-/** Where the first corner lies, in cells: off every symmetric point. */
+/** Where the first corner of the zone's cells lies, in cells: off every symmetric point. */
 const SHIFT = [0.3819660112501051, 0.7548776662466927, 0.5698402909980532];
 /** Families with this part of the error are refined at once (Dörfler's marking). */
 const SHARE = 0.7;
@@ -18,12 +21,11 @@ export interface Assessment {
 }
 
 /**
- * Samples the zone on cells and refines them until the assessment is content, or the budget is
+ * Samples the region of k on cells and refines them until the assessment is content, or the budget is
  * spent. Returns the last assessment, with its families and the number of points sampled.
  */
 export function refineCells<T, A extends Assessment>(
-  dimension: number,
-  bands: number,
+  { program, dimension, bands }: HoppingTable,
   options: CertifyOptions,
   sample: (cell: Cell) => T,
   assess: (families: readonly Family<T>[]) => A,
@@ -37,11 +39,7 @@ export function refineCells<T, A extends Assessment>(
   // A family that is refined samples the parts of its parts.
   const perFamily = 4 ** dimension * perCell;
   const budget = mostPoints(options, bands);
-  const partition = new Partition(
-    options.fineness * FIRST_CELLS[dimension - 1],
-    SHIFT.slice(0, dimension),
-    counting,
-  );
+  const partition = new Partition(firstCells(program.lattice, options.fineness), counting);
   for (;;) {
     const assessment = assess(partition.families);
     const points = cells * perCell;
@@ -49,4 +47,14 @@ export function refineCells<T, A extends Assessment>(
     if (assessment.done || most < 1) return { assessment, families: partition.families, points };
     partition.refine(assessment.errors, SHARE, most);
   }
+}
+
+/** In a box their number is even, so that none has k = 0, where such models are special, inside. */
+function firstCells(lattice: Lattice, fineness: number): Grid {
+  const { periodic, corner } = regionOf(lattice);
+  const { length: dimension } = lattice.vectors;
+  const fewest = fineness * FIRST_CELLS[dimension - 1];
+  const count = periodic ? fewest : 2 * Math.ceil(fewest / 2);
+  const shift = (axis: number): number => (periodic ? SHIFT[axis] / count : 0);
+  return { count, corner: lattice.vectors.map((_, axis) => corner + shift(axis)), periodic };
 }

@@ -5,6 +5,7 @@ import { ExtremumKernel } from "../zone/extremum.ts";
 import { FillingKernel } from "../zone/filling.ts";
 import { MeanKernel } from "../zone/mean.ts";
 import { PolarisationKernel } from "../zone/polarisation.ts";
+import { regionOf } from "../zone/region.ts";
 import { Z2Kernel } from "../zone/z2.ts";
 import { adaptiveFilling } from "./adaptive-filling.ts";
 import { adaptiveMean } from "./adaptive-mean.ts";
@@ -42,6 +43,9 @@ export function settle(
     }
     case "mean": {
       const kernel = new MeanKernel(table, sweep);
+      // Meshes converge fast only where the integrand repeats beyond their edges.
+      if (!regionOf(table.program.lattice).periodic)
+        return adaptiveMean(table, kernel, c, s, options);
       const estimate = meshSeries(table, kernel, c, s, 0, FEW_MESHES, strict);
       return estimate.settled ? estimate : adaptiveMean(table, kernel, c, s, options);
     }

@@ -10,6 +10,7 @@ import type { ExtremumSweep } from "../program.ts";
 import { numberLevels } from "../rings/levels.ts";
 import { lowestPoints } from "./lowest-points.ts";
 import { type Mesh, meshPoint } from "./mesh.ts";
+import { type Region, regionOf } from "./region.ts";
 import { createRow, type Row } from "./row.ts";
 
 /** Fewest mesh points per axis that a scan uses. */
@@ -34,6 +35,7 @@ export interface Extremum {
 export class ExtremumKernel {
   private readonly sign: 1 | -1;
   private readonly table: HoppingTable;
+  private readonly region: Region;
   private readonly sweep: ExtremumSweep;
   private readonly bloch: BlochSum;
   private readonly eigen: Eigensolver;
@@ -42,6 +44,7 @@ export class ExtremumKernel {
 
   constructor(table: HoppingTable, sweep: ExtremumSweep) {
     this.table = table;
+    this.region = regionOf(table.program.lattice);
     this.sweep = sweep;
     this.sign = sweep.sense === "min" ? 1 : -1;
     this.bloch = new BlochSum(table, []);
@@ -59,19 +62,20 @@ export class ExtremumKernel {
    * counts as one: ∂E/∂H = P/g, with P the projector on its g states.
    */
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
-    const { table, sweep, bloch, eigen, phases } = this;
+    const { table, region, sweep, bloch, eigen, phases } = this;
     const { kappa, value } = this.find(c, s, mesh);
-    newtonPolish(this.signedBody(c, s), kappa, ACCURACY * energyScale(this.table, c));
+    const place = region.free(kappa);
+    newtonPolish(this.signedBody(c, s), place, ACCURACY * energyScale(table, c));
     const row = createRow(c.length, s.length);
     row.value = value;
-    phasesAt(table, kappa, phases);
+    phasesAt(table, region.bound(place), phases);
     bloch.assemble(c, phases);
     eigen.solve(bloch.hamiltonian);
     const eBar = new Float64Array(sweep.bands.length);
     sweep.bodyAdjoint!(this.pickBands(), s, 1, eBar, row.s);
     const n = table.bands;
     const level = new Int32Array(n);
-    numberLevels(eigen.energies, SAME_LEVEL_AT_EXTREMUM * energyScale(this.table, c), level);
+    numberLevels(eigen.energies, SAME_LEVEL_AT_EXTREMUM * energyScale(table, c), level);
     const bar = createMatrix(n);
     sweep.bands.forEach((band, i) => {
       const members = [...level.keys()].filter((other) => level[other] === level[band]);
@@ -86,25 +90,26 @@ export class ExtremumKernel {
   /** The refined extremum. */
   find(c: Float64Array, s: Float64Array, mesh: Mesh): Extremum {
     const fine: Mesh = { ...mesh, sizes: mesh.sizes.map((size) => Math.max(size, COARSEST)) };
-    const { sign } = this;
+    const { sign, region } = this;
     const values = this.scan(c, s, fine, sign);
     const at = this.signedBody(c, s);
     const edge = 0.5 / Math.max(...fine.sizes);
     let best: Extremum = { kappa: new Float64Array(fine.sizes.length), value: Infinity };
-    for (const index of lowestPoints(values, fine.sizes, CANDIDATES)) {
+    for (const index of lowestPoints(values, fine.sizes, CANDIDATES, region.periodic)) {
       const kappa = new Float64Array(fine.sizes.length);
-      meshPoint(fine, index, kappa);
-      const value = minimise(at, kappa, edge, ACCURACY * energyScale(this.table, c));
-      if (value < best.value) best = { kappa, value };
+      meshPoint(region.place(fine), index, kappa);
+      const place = region.free(kappa);
+      const value = minimise(at, place, edge, ACCURACY * energyScale(this.table, c));
+      if (value < best.value) best = { kappa: region.bound(place), value };
     }
     // No candidate at all: nothing was finite.
     return { kappa: best.kappa, value: best.value === Infinity ? NaN : sign * best.value };
   }
 
-  /** The body as a function of κ, turned so that the extremum is a minimum. */
-  private signedBody(c: Float64Array, s: Float64Array): (kappa: Float64Array) => number {
-    return (kappa) => {
-      phasesAt(this.table, kappa, this.phases);
+  /** The body as a function of the region's free coordinates, turned so that it has a minimum. */
+  private signedBody(c: Float64Array, s: Float64Array): (place: Float64Array) => number {
+    return (place) => {
+      phasesAt(this.table, this.region.bound(place), this.phases);
       return this.sign * this.bodyAt(c, s, this.phases);
     };
   }

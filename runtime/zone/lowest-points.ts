@@ -1,27 +1,37 @@
 /**
- * Indices of the local minima of values on a periodic mesh (last axis fastest), lowest first, at
- * most `count` of them. A point is one if none of its 3^d − 1 neighbours is lower.
+ * Indices of the local minima of values on a mesh (last axis fastest), lowest first, at most
+ * `count` of them. A point is one if none of its neighbours is lower: 3^d − 1, or fewer at the
+ * edges of a mesh that is not periodic.
  */
 export function lowestPoints(
   values: Float64Array,
   sizes: readonly number[],
   count: number,
+  periodic: boolean,
 ): number[] {
   const minima: number[] = [];
   for (let index = 0; index < values.length; index++) {
-    if (Number.isFinite(values[index]) && isLocalMinimum(values, sizes, index)) minima.push(index);
+    if (Number.isFinite(values[index]) && isLocalMinimum(values, sizes, index, periodic))
+      minima.push(index);
   }
   minima.sort((p, q) => values[p] - values[q] || p - q);
   return minima.slice(0, count);
 }
 
-function isLocalMinimum(values: Float64Array, sizes: readonly number[], index: number): boolean {
+function isLocalMinimum(
+  values: Float64Array,
+  sizes: readonly number[],
+  index: number,
+  periodic: boolean,
+): boolean {
   const visit = (axis: number, stride: number, neighbour: number): boolean => {
     if (axis < 0) return !(values[neighbour] < values[index]);
     const size = sizes[axis];
     const here = Math.floor(index / stride) % size;
-    for (const step of [0, 1, size - 1]) {
-      const next = neighbour + (((here + step) % size) - here) * stride;
+    for (const step of [0, 1, -1]) {
+      const there = here + step;
+      if (!periodic && (there < 0 || there >= size)) continue;
+      const next = neighbour + (((there + size) % size) - here) * stride;
       if (!visit(axis - 1, stride * size, next)) return false;
     }
     return true;
