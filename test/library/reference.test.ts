@@ -156,6 +156,18 @@ describe("Rice and Mele's photocurrents", () => {
   });
 });
 
+describe("Berry curvature dipole of a tilted Dirac cone", () => {
+  const limit = ((3 * 0.01) / (8 * Math.PI)) * ((1.5 ** 2 - 1) / 1.5 ** 4);
+  const spec = readSpec("reference/tilted-dirac.ham");
+
+  test("two temperatures lead to -sgn μ · 0.00029473", () => {
+    const [above, below] = values(spec);
+    const [warmer] = values(spec.replaceAll("kT = 0.02", "kT = 0.04"));
+    expect((4 * above - warmer) / 3 / -limit).toBeCloseTo(1, 3);
+    expect(below).toBeCloseTo(-above, 8);
+  });
+});
+
 test("flatness of the flattest Haldane band: 6.0130", () => {
   const text = readSpec("reference/flat-chern-band.ham").replace(
     /report \{[^}]*\}/,
