@@ -1,6 +1,6 @@
 import type { Family } from "../model/family.ts";
 import type { HopTerm, Model, Term } from "../model/model.ts";
-import { families } from "../model/build-hamiltonian.ts";
+import { families } from "../model/families.ts";
 import { internalSize } from "../model/space.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
 import type { BondRow, TermIR } from "../ir/program.ts";

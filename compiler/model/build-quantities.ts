@@ -11,7 +11,7 @@ import {
 } from "../units/dimension.ts";
 import { constantReal } from "../lower/constant.ts";
 import type { Bindings } from "../bind/bind.ts";
-import { families } from "./build-hamiltonian.ts";
+import { families } from "./families.ts";
 import type { Family } from "./family.ts";
 import type { Model, Quantity, Term } from "./model.ts";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { adjointOf } from "../../../compiler/differentiate/scalar.ts";
+import { adjointOf, jacobianOf } from "../../../compiler/differentiate/scalar.ts";
 import { ScalarBuilder } from "../../../compiler/ir/builder.ts";
 import { evaluateScalar } from "../../../compiler/ir/evaluate.ts";
 import type { ScalarFunction } from "../../../compiler/ir/scalar.ts";
@@ -68,18 +68,30 @@ test("the derivatives of random code", () => {
   });
 });
 
-test("several outputs are weighed by their bars, and kept where asked", () => {
+function productAndSquare() {
   const builder = new ScalarBuilder();
   const [x, y] = [builder.input("x"), builder.input("y")];
-  const code = builder.finish([
+  return builder.finish([
     { name: "product", node: builder.multiply(x, y) },
     { name: "square", node: builder.multiply(x, x) },
   ]);
-  const adjoint = adjointOf(code, ["x", "y", "z"], {
+}
+
+test("several outputs are weighed by their bars", () => {
+  const adjoint = adjointOf(productAndSquare(), ["x", "y", "z"], {
     barOf: (output, b) => b.input(`bar${output}`),
-    keep: true,
   });
   const at: Point = { x: 3, y: 5, bar0: 2, bar1: 7 };
-  expect(adjoint.outputs.map(({ name }) => name)).toEqual(["product", "square", "x", "y", "z"]);
-  expect(evaluateScalar(adjoint, (name) => at[name])).toEqual([15, 9, 2 * 5 + 7 * 6, 2 * 3, 0]);
+  expect(adjoint.outputs.map(({ name }) => name)).toEqual(["x", "y", "z"]);
+  expect(evaluateScalar(adjoint, (name) => at[name])).toEqual([2 * 5 + 7 * 6, 2 * 3, 0]);
+});
+
+test("a Jacobian has the outputs, then their derivatives by each input", () => {
+  const jacobian = jacobianOf(productAndSquare(), ["x", "y", "z"]);
+  const at: Point = { x: 3, y: 5 };
+  expect(jacobian.outputs.map(({ name }) => name)).toEqual([
+    ...["product", "square"],
+    ...["product_x", "square_x", "product_y", "square_y", "product_z", "square_z"],
+  ]);
+  expect(evaluateScalar(jacobian, (name) => at[name])).toEqual([15, 9, 5, 6, 3, 0, 0, 0]);
 });
