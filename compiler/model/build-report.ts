@@ -1,7 +1,7 @@
 import type { BandsItem, CurveItem, Expression, ReportItem } from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
 import { builtinNames } from "../check/builtins.ts";
-import { type Context, withScope } from "../check/scope.ts";
+import { type Context, lookup, withScope } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { definite, describeUnit, unify } from "../check/types.ts";
 import { describeDimension, raise, sameDimension, unitOf } from "../units/dimension.ts";
@@ -60,6 +60,9 @@ function buildCurve(item: CurveItem, context: Context): Curve | undefined {
     });
   if (builtinNames.includes(name.text))
     return reporter.report("HAM2012", name.span, { name: name.source });
+  // A parameter of that name would stay what it is in H, and the curve would show nothing of it.
+  if (lookup(context.scope, name.text))
+    return reporter.report("HAM2002", name.span, { name: name.source });
   const type = { shape: "real", dimension } as const;
   const { text, source } = name;
   const variable: Typed = { kind: "curveVariable", type, span: name.span, name: text, source };

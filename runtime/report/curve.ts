@@ -25,7 +25,7 @@ function pointsOf({ from, to, points }: Curve): number[] {
   });
 }
 
-/** Where the variable leaves what its quantity is defined for, that point has no value. */
+/** Where the variable leaves what its quantity is defined for, that point has no value, and says why. */
 function certifyPoint(
   program: Program,
   quantity: Quantity,
@@ -35,7 +35,7 @@ function certifyPoint(
   try {
     return certify(program, quantity, theta, step);
   } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return { value: NaN, error: Infinity, certified: false, reason: error.message, mesh: [] };
+    const reason = error instanceof Error ? error.message : String(error);
+    return { value: NaN, error: Infinity, certified: false, reason, mesh: [] };
   }
 }

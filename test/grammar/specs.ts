@@ -1,3 +1,4 @@
+import reports from "./specs/reports.ham";
 import haldane from "./specs/haldane.ham";
 import ownObservable from "./specs/own-observable.ham";
 import qiWuZhang from "./specs/qi-wu-zhang.ham";
@@ -7,6 +8,7 @@ import spinTexture from "./specs/spin-texture.ham";
 
 /** Whole specs, by name. */
 export const specs: Readonly<Record<string, string>> = {
+  reports,
   haldane,
   sixHaldanes,
   spinTexture,

@@ -54,6 +54,10 @@ test.each([
     report("band_gap(H, bands = x) for x from 1 to 2 in 2 points"),
     /^HAM2008 .*`x` varies along the curve/,
   ],
+  [
+    `parameter m : real = 1\n${report("bandwidth(H, bands = 1) + m for m from 0 to 1 in 2 points").replace(": 1 }", ": m }")}`,
+    /^HAM2002 `m` is declared twice/,
+  ],
   [report("x for cell_area from 0 to 1 in 3 points"), /^HAM2012 /],
   [report("y for x from 0 to 1 in 3 points"), /^HAM2001 Nothing here is called `y`/],
 ])("%s", (text, wanted) => {
