@@ -47,7 +47,11 @@ function checkNames(
       checkKnown(expression.callee, local, bindings, reporter);
       // Sites are named in the lattice, not in the scope.
       if (expression.callee.text === "site") return;
-      return expression.arguments.forEach((argument) => within(argument.value));
+      return expression.arguments.forEach(({ value }) => {
+        // A band of `E(n)` or `f(n)` is named by a sum: where it is used, more can be said.
+        const band = expression.callee.text === "E" || local.has(expression.callee.text);
+        if (!(band && value?.kind === "name")) within(value);
+      });
     case "reduction": {
       const names = new Set([...local, ...expression.indices.map((index) => index.text)]);
       within(expression.condition, names);

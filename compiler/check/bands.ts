@@ -134,15 +134,10 @@ function levelCondition(
 
 /** `<n| v.x |m>`. */
 export function checkElement(element: MatrixElement, context: Context): Typed | undefined {
-  const { reporter } = context;
   const { bra, ket, operator, span } = element;
   if (!bra || !ket || !operator) return undefined;
   for (const index of [bra, ket])
-    if (lookup(context.scope, index.text)?.kind !== "index")
-      return reporter.report("HAM5009", index.span, {
-        index: index.source,
-        reason: "is not bound by a sum over bands",
-      });
+    if (lookup(context.scope, index.text)?.kind !== "index") return unbound(index, context);
   const typed = checkOperator(operator, context);
   if (!typed) return undefined;
   return {
@@ -169,6 +164,7 @@ export function checkEnergy(call: Call, context: Context): Typed | undefined {
   if (!index) return undefined;
   if (index.kind === "name" && lookup(context.scope, index.text)?.kind === "index")
     return { kind: "energy", type, span, index: index.text };
+  if (index.kind === "name" && !lookup(context.scope, index.text)) return unbound(index, context);
   const number = checkExpression(index, context);
   if (!number) return undefined;
   const band = constantReal(number);
@@ -208,10 +204,18 @@ export function checkOccupation(
       mu: occupation.mu,
       kT: occupation.kT,
     };
+  if (index.kind === "name" && !lookup(context.scope, index.text)) return unbound(index, context);
   return context.reporter.report("HAM2003", index.span, {
     what: "The argument of an occupation",
     expected: "a band index",
     found: "something else",
+  });
+}
+
+function unbound({ span, source }: Name, { reporter }: Context): undefined {
+  return reporter.report("HAM5009", span, {
+    index: source,
+    reason: "is not bound by a sum over bands",
   });
 }
 

@@ -47,7 +47,7 @@ export function velocity(v: Name, property: Name, context: Context): Typed | und
     return reporter.report("HAM2019", property.span, {
       property: property.source,
       of: "The velocity `v`",
-      known: axes.slice(0, facts.dimension).flatMap((axis) => [axis, axis + axis]),
+      known: [...axes.slice(0, facts.dimension), "up to three of them together, such as xx"],
     });
   const beyond = letters.find((letter) => axes.indexOf(letter) >= facts.dimension!);
   if (beyond)

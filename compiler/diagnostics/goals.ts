@@ -1,13 +1,37 @@
 import { alternatives, error, warning } from "./entry.ts";
 
+const whole = "it is a whole number, constant almost everywhere, and has no gradient";
+
+/** Numbers of bands without a gradient, and what leads to them. */
+const numbersOfBands = {
+  chern: {
+    name: "Chern number",
+    because: whole,
+    instead:
+      "Use `hall_conductivity` at kT > 0, which leads there smoothly, and put the number into the report.",
+  },
+  z2: {
+    name: "Z2 number",
+    because: whole,
+    instead:
+      "Where a component of the spin is conserved, `spin_hall_conductivity` at kT > 0 leads there smoothly; a large `direct_gap` keeps the number that a design has. Put the number into the report.",
+  },
+  polarisation: {
+    name: "polarisation",
+    because: "it jumps by whole numbers, and has no gradient in this version of Ham",
+    instead: "Put it into the report.",
+  },
+} as const;
+
 /** HAM5xxx: what is wanted, and the physics of it. */
 export const goals = {
-  HAM5001: error<Record<never, never>>(
+  HAM5001: error<{ number: keyof typeof numbersOfBands }>(
     "Goal without a gradient",
-    () =>
-      "A Chern number can be neither a goal nor a constraint: it is a whole number, constant almost everywhere, and has no gradient.",
-    () =>
-      "Use `hall_conductivity` at kT > 0, which leads there smoothly, and put the number into the report.",
+    ({ number }) => {
+      const { name, because } = numbersOfBands[number];
+      return `A ${name} can be neither a goal nor a constraint: ${because}.`;
+    },
+    ({ number }) => numbersOfBands[number].instead,
   ),
   HAM5002: error<{ value: number }>(
     "Filling out of range",
@@ -87,12 +111,31 @@ export const goals = {
   ),
   HAM5011: error<Record<never, never>>(
     "Pole at equal energies",
-    () => "This weight is infinite where E(n) = E(m), and the sum includes n = m.",
-    () => "Leave out equal levels: `sum over n, m where n != m: …`.",
+    () => "This weight is infinite where two energies are equal, and the sum includes such pairs.",
+    () =>
+      "Leave out equal levels: `sum over n, m where n != m: …`; of three bands, those of the factor with the pole.",
   ),
   HAM5012: error<{ what: string; where: string }>(
     "Formula of a form that has no meaning",
     ({ what, where }) => `${what} ${where}.`,
+  ),
+  HAM5019: error<{ what: string; where: string }>(
+    "Weight of three bands at once",
+    ({ what, where }) => `${what} ${where}.`,
+    () =>
+      "The weight of a sum over three bands is a product of factors of two bands each, such as `f(a) / (E(b) - E(c) + i * g)`, or a sum of such products; partial fractions often lead there.",
+  ),
+  HAM5020: error<{ what: string; where: string }>(
+    "Integral that is no function of one energy",
+    ({ what, where }) => `${what} ${where}.`,
+    () =>
+      "An integral is tabulated as a function of one energy, such as E(m) - E(n) in `1 / (w + i * g - (E(m) - E(n)))`. Take products of resonances apart: 1/((w - a)(w - b)) = (1/(w - a) - 1/(w - b))/(a - b).",
+  ),
+  HAM5021: error<Record<never, never>>(
+    "Range of an integral",
+    () => "An integral runs from a positive number to a greater one.",
+    () =>
+      "It is made in the logarithm of its variable, over many decades where need be: begin at a small positive number, as in `from 1e-3 to 10`.",
   ),
   HAM5014: error<{ name: string; value: number; step?: number }>(
     "Negative temperature",

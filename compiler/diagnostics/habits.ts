@@ -20,6 +20,9 @@ export const habits: Readonly<Record<string, string | undefined>> = {
   τ: pauli(),
   a1: "Cells are counted: `A -> B + (1, 0)` leads to the cell at a1.",
   a2: "Cells are counted: `A -> B + (0, 1)` leads to the cell at a2.",
+  x: position("x"),
+  y: position("y"),
+  z: position("z"),
   kx: bloch(),
   ky: bloch(),
   kz: bloch(),
@@ -40,6 +43,10 @@ export const latticeHabits: Readonly<Record<string, string | undefined>> = {
 
 function pauli(): string {
   return "The Pauli matrices are σx, σy, σz of spin and τx, τy, τz of two orbitals (`sigma_x`, `tau_x`).";
+}
+
+function position(axis: string): string {
+  return `In a \`hop\` line the bond's vector is \`d.${axis}\`. Between bands of different levels the position is \`i * <n| v.${axis} |m> / (E(m) - E(n))\`.`;
 }
 
 function bloch(): string {

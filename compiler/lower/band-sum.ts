@@ -43,7 +43,7 @@ export function lowerBandSum(
       : lowerPairs(terms, sum, scalars, operatorNumber, reporter);
   } catch (problem) {
     if (!(problem instanceof NotMultilinear)) throw problem;
-    return reporter.report("HAM5012", problem.node.span, {
+    return reporter.report(problem.code, problem.node.span, {
       what: "This formula",
       where: problem.message,
     });

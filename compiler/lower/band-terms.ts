@@ -24,12 +24,14 @@ export interface Factor {
   readonly conjugate: boolean;
 }
 
-/** Why a formula cannot be a sum of products of matrix elements. */
+/** Why a formula cannot be a sum of products of matrix elements, with weights of pairs of bands. */
 export class NotMultilinear extends Error {
   readonly node: Typed;
-  constructor(node: Typed, message: string) {
+  readonly code: "HAM5012" | "HAM5019" | "HAM5020";
+  constructor(node: Typed, message: string, code: NotMultilinear["code"] = "HAM5012") {
     super(message);
     this.node = node;
+    this.code = code;
   }
 }
 
@@ -60,7 +62,8 @@ export function bandTerms(typed: Typed, spread: (typed: Typed) => boolean): read
             if (!inverse) return multiply(terms, expand(value), node);
             if (containsElement(value))
               throw new NotMultilinear(value, "divides by matrix elements");
-            return terms.map((term) => withFactor(term, { ...factor(value), inverse: true }));
+            const divisors = spread(value) ? divisorsOf(value) : [inverted(factor(value))];
+            return terms.map((term) => divisors.reduce(withFactor, term));
           },
           [{ elements: [], factors: [], part: "whole" }],
         );
@@ -97,6 +100,19 @@ export function lowerFactors(factors: readonly Factor[], lowering: Lowering): Co
 
 function factor(typed: Typed): Factor {
   return { typed, inverse: false, conjugate: false };
+}
+
+function inverted(one: Factor): Factor {
+  return { ...one, inverse: !one.inverse };
+}
+
+/** 1/(a b) as factors 1/a and 1/b, each of which may have a place of its own. */
+function divisorsOf(typed: Typed): readonly Factor[] {
+  if (typed.kind === "named") return divisorsOf(typed.value);
+  if (typed.kind !== "product") return [inverted(factor(typed))];
+  return typed.factors.flatMap(({ inverse, value }) =>
+    inverse ? [factor(value)] : divisorsOf(value),
+  );
 }
 
 function minusOne({ span }: Typed): Typed {

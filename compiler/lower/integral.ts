@@ -32,7 +32,8 @@ export function lowerIntegral(
       return real(builder.negate(builder.input("e")));
     throw new NotMultilinear(
       node,
-      "depends on the variable of the integral and on more than one combination of energies",
+      "is a second combination of energies that the variable of the integral meets",
+      "HAM5020",
     );
   });
   const { re, im } = lowerFactors(factors, inside);

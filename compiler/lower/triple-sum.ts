@@ -61,7 +61,8 @@ function edgeOf(
   if (at < 0)
     throw new NotMultilinear(
       typed,
-      `depends on all of ${sum.indices.join(", ")} at once; a weight must be a product of factors of two bands each`,
+      `depends on ${sum.indices.slice(0, 2).join(", ")} and ${sum.indices[2]} at once`,
+      "HAM5019",
     );
   return at;
 }
@@ -81,6 +82,7 @@ function gatherIntegral(shares: Factor[][], { integral }: BandSum): void {
         throw new NotMultilinear(
           factor.typed,
           "depends on the variable of the integral, as does a factor of other bands",
+          "HAM5020",
         );
       share.splice(share.indexOf(factor), 1);
       shares[home].push(factor);

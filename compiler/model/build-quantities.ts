@@ -84,10 +84,11 @@ export function buildGoal(
 }
 
 /** A whole number has no gradient: it is reported. */
-export function hasGradient({ value, span }: Quantity, context: Context): boolean {
-  if (!some(value, (node) => node.kind === "geometry")) return true;
-  context.reporter.report("HAM5001", span, {});
-  return false;
+export function hasGradient({ value, span }: Quantity, { reporter }: Context): boolean {
+  return !some(value, (node) => {
+    if (node.kind === "geometry") reporter.report("HAM5001", span, { number: node.number });
+    return node.kind === "geometry";
+  });
 }
 
 /** Whether a free parameter can change the value. */

@@ -125,4 +125,26 @@ export const goalPages: Record<keyof typeof goals, Page> = {
     right:
       "space { spin 1/2 }\nobservable current(H, occupation f) = mean over k: sum over n: f(n) * re(<n| (v.x * spin.z + spin.z * v.x) / 2 |n>)\nreport { current(H, mu = 0, kT = 1) }",
   },
+  HAM5019: {
+    meaning:
+      "A sum over three bands is the trace of a product of three matrices, one for each pair of neighbouring bands, with the weights on the matrix elements: n³ operations for n bands. A factor that depends on all three bands has no place in it. The responses of second order have none.",
+    wrong:
+      "observable mine(H, occupation f) = mean over k: re(sum over a, b, c: f(a) / (E(a) + E(b) - 2 * E(c) + i) * <a| v.x |b> * <b| v.y |c> * <c| v.x |a>)\nreport { mine(H, mu = 0, kT = 1) }",
+    right:
+      "observable mine(H, occupation f) = mean over k: re(sum over a, b, c: f(a) / (E(b) - E(c) + i) * <a| v.x |b> * <b| v.y |c> * <c| v.x |a>)\nreport { mine(H, mu = 0, kT = 1) }",
+  },
+  HAM5020: {
+    meaning:
+      "An integral over frequencies is made once, as a function of the one energy that the frequency is compared with, and looked up for every pair of bands and every k. A product of two resonances is the difference of the single ones over the distance of their energies.",
+    wrong:
+      "observable mine(H, occupation f) = integral over w from 0.1 to 9: mean over k: sum over n, m: f(n) * |<n| v.x |m>|^2 / ((w - E(n))^2 + 1) / ((w - E(m))^2 + 1)\nreport { mine(H, mu = 0, kT = 1) }",
+    right:
+      "observable mine(H, occupation f) = integral over w from 0.1 to 9: mean over k: sum over n, m: f(n) * |<n| v.x |m>|^2 / ((w - E(m) + E(n))^2 + 1)\nreport { mine(H, mu = 0, kT = 1) }",
+  },
+  HAM5021: {
+    meaning:
+      "Integrals over frequencies run over positive frequencies, in their logarithm, so that both a narrow resonance and many decades are resolved. The ends are constants.",
+    wrong: "report { integral over w from 0 to 9: exp(-w) }",
+    right: "report { integral over w from 1e-6 to 9: exp(-w) }",
+  },
 };
