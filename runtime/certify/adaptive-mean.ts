@@ -66,10 +66,10 @@ function assess(families: readonly Family<number>[], options: CertifyOptions): M
   let value = 0;
   let error = 0;
   let scale = 0;
-  families.forEach(({ whole, parts }, index) => {
+  families.forEach(({ whole, parts, expected }, index) => {
     let sum = 0;
     for (const part of parts) sum += part;
-    errors[index] = Math.abs(whole - sum);
+    errors[index] = Math.max(Math.abs(whole - sum), expected);
     value += sum;
     error += errors[index];
     scale += Math.abs(sum);

@@ -20,7 +20,15 @@ export interface Family<T> {
   readonly cell: Cell;
   readonly whole: T;
   readonly parts: readonly T[];
+  /**
+   * The least error to be expected of it, from that of the cell it is a part of: at a step, a whole
+   * and its parts agree by chance now and then, but hardly where those before did not.
+   */
+  readonly expected: number;
 }
+
+/** How much faster than that the error falls at one halving is not believed. */
+const DISBELIEF = 32;
 
 /**
  * A partition of the region of k into families of cells, refined where they ask for it. The
@@ -43,7 +51,7 @@ export class Partition<T> {
     this.around = tuples(corner.length, [-1, 0, 1]);
     const places = Array.from({ length: count }, (_, i) => i);
     for (const place of tuples(corner.length, places)) {
-      this.add(0, place, sample(this.cell(0, place)));
+      this.add(0, place, sample(this.cell(0, place)), 0);
     }
   }
 
@@ -60,24 +68,26 @@ export class Partition<T> {
     const { families } = this;
     const worst = Array.from(errors.keys()).sort((p, q) => errors[q] - errors[p] || p - q);
     const enough = share * errors.reduce((sum, error) => sum + error, 0);
+    const errorOf = new Map(families.map((family, at) => [family, errors[at]]));
     const before = this.index.size;
     const growth = 2 ** this.grid.corner.length - 1;
     let covered = 0;
     for (const at of worst) {
       if (covered >= enough || this.index.size - before >= most * growth) break;
       covered += errors[at];
-      this.divide(families[at]);
+      this.divide(families[at], errorOf);
     }
   }
 
-  private divide(family: Family<T>): void {
+  private divide(family: Family<T>, errorOf: ReadonlyMap<Family<T>, number>): void {
     const { level, place, parts } = family;
     // A neighbour's demand may have divided it already.
     if (this.index.get(key(level, place)) !== family) return;
     this.index.delete(key(level, place));
+    const expected = (errorOf.get(family) ?? 0) / (DISBELIEF * parts.length);
     corners(place.length).forEach((bits, part) => {
       const half = place.map((x, axis) => 2 * x + bits[axis]);
-      this.add(level + 1, half, parts[part]);
+      this.add(level + 1, half, parts[part], expected);
     });
     if (level === 0) return;
     const { count, periodic } = this.grid;
@@ -87,17 +97,17 @@ export class Partition<T> {
       const beside = place.map((x, axis) => Math.floor((x + by[axis]) / 2));
       const above = periodic ? beside.map((x) => (x + size) % size) : beside;
       const coarser = this.index.get(key(level - 1, above));
-      if (coarser !== undefined) this.divide(coarser);
+      if (coarser !== undefined) this.divide(coarser, errorOf);
     }
   }
 
-  private add(level: number, place: readonly number[], whole: T): void {
+  private add(level: number, place: readonly number[], whole: T, expected: number): void {
     const cell = this.cell(level, place);
     const parts = corners(place.length).map((bits) => {
       const half = place.map((x, axis) => 2 * x + bits[axis]);
       return this.sample(this.cell(level + 1, half));
     });
-    this.index.set(key(level, place), { level, place, cell, whole, parts });
+    this.index.set(key(level, place), { level, place, cell, whole, parts, expected });
   }
 
   private cell(level: number, place: readonly number[]): Cell {

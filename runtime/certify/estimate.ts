@@ -35,9 +35,12 @@ export const certifyDefaults: CertifyOptions = {
   budget: 4e6,
 };
 
+/** What is smaller is the rounding of terms of ordinary size that cancel: a zero by symmetry. */
+const ROUNDING = 1e-14;
+
 /** The error asked for of a value that is a sum of things of size `scale`. */
 export function tolerance(options: CertifyOptions, value: number, scale: number): number {
-  return Math.max(options.relative * Math.abs(value), options.absolute * scale);
+  return Math.max(options.relative * Math.abs(value), options.absolute * scale, ROUNDING);
 }
 
 /** Points that the budget allows. */
