@@ -8,6 +8,7 @@ import type { Cell, Family } from "./cells.ts";
 import { type CertifyOptions, type Estimate, tolerance } from "./estimate.ts";
 import { GaussRule } from "./gauss.ts";
 import { type Assessment, refineCells } from "./refine.ts";
+import { stepWeight } from "./step-weight.ts";
 
 /** Energies of all bands at the points of a cell, and the points' weights. */
 interface CellStates {
@@ -89,9 +90,10 @@ function assess(
   const mu = fermiLevel(states, filling, kT);
   const whole = Math.round(filling * bands);
   const count = (cell: CellStates): number => electronsBeyond({ bands, ...cell }, whole, mu, kT);
-  const errors = Float64Array.from(families, (family) =>
-    Math.abs(count(family.whole) - family.parts.reduce((sum, part) => sum + count(part), 0)),
-  );
+  const errors = Float64Array.from(families, ({ whole: all, parts }) => {
+    const difference = count(all) - parts.reduce((sum, part) => sum + count(part), 0);
+    return Math.max(Math.abs(difference), 0.5 * stepWeight(joined(parts, bands), mu, kT));
+  });
   const error = errors.reduce((sum, x) => sum + x, 0);
   return { mu, error, states, errors, done: !(error > tolerance(options, 1, 0)) };
 }
