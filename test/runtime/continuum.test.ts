@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { BlochSum } from "../../runtime/bloch/bloch-sum.ts";
 import { coefficients, createHoppingTable } from "../../runtime/bloch/hopping-table.ts";
 import { createPhases, MeshPhases, phasesAt } from "../../runtime/bloch/phases.ts";
-import { certify } from "../../runtime/certify.ts";
+import { certify, certifyDefaults } from "../../runtime/certify.ts";
 import type { ExtremumSweep, MeanSweep } from "../../runtime/program.ts";
 import { QuantityKernel } from "../../runtime/quantity.ts";
 import { createRandom } from "../../runtime/random.ts";
@@ -164,14 +164,18 @@ describe.each([1, 2, 3])("a parabola in %i dimensions", (dimension) => {
   });
 
   test("its filling: a line, a disk, a ball of occupied k", () => {
-    const filling = 0.2;
-    const volume = filling * (2 * cutoff) ** dimension;
     const unit = [2, Math.PI, (4 * Math.PI) / 3][dimension - 1];
-    const kF2 = (volume / unit) ** (2 / dimension);
-    const result = certify(program, chemicalPotentialAt(filling, 0), theta, 0);
-    expect(result.certified).toBe(true);
-    expect(result.error).toBeLessThan(dimension === 3 ? 0.05 : 5e-3);
-    expect(Math.abs(result.value - 0.5 * a * kF2)).toBeLessThanOrEqual(result.error);
+    const rough = { ...certifyDefaults, relative: 1e-3 };
+    // In one dimension many: that two samples of a cell agree by chance shows at some of them.
+    for (let filling = 0.05; filling < 0.5; filling += dimension === 1 ? 0.013 : 0.3) {
+      const volume = filling * (2 * cutoff) ** dimension;
+      const exact = 0.5 * a * (volume / unit) ** (2 / dimension);
+      const quantity = chemicalPotentialAt(filling, 0);
+      const result = certify(program, quantity, theta, 0, dimension === 1 ? undefined : rough);
+      expect(result.certified).toBe(true);
+      expect(result.error).toBeLessThan([1e-3, 0.02, 0.05][dimension - 1]);
+      expect(Math.abs(result.value - exact)).toBeLessThanOrEqual(result.error);
+    }
   });
 
   test("its mean energy is that of a polynomial", () => {
