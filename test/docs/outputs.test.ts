@@ -4,7 +4,7 @@ import { evaluationOf } from "../../cli/result.ts";
 import { plain } from "../../cli/terminal/style.ts";
 import { evaluationText } from "../../cli/terminal/resultReport.ts";
 import { compile } from "../../compiler/index.ts";
-import { loadProgram } from "../../runtime/index.ts";
+import { loadProgram, runStart } from "../../runtime/index.ts";
 import { type Block, blocksOf, pages } from "./blocks.ts";
 
 interface Transcript {
@@ -38,4 +38,14 @@ test("there are outputs to check", () => {
 test.each(evaluations)("$where shows what `$command` prints", ({ spec, shown }) => {
   const { javascript } = compile({ path: "spec.ham", text: spec });
   expect(evaluationText(evaluationOf(loadProgram(javascript!)), plain)).toBe(shown);
+});
+
+test("the example with constraints ends, feasible, at its known answer", () => {
+  const text = readFileSync("examples/reference/constrained-haldane.ham", "utf8");
+  const program = loadProgram(compile({ path: "spec.ham", text }).javascript!);
+  const { seed, steps } = program.solve;
+  const { status, objective, constraints } = runStart(program, { start: 2, seed, steps });
+  expect(status).toBe("ok");
+  expect(constraints.map(({ satisfied }) => satisfied)).toEqual([true, true]);
+  expect(objective.value).toBeCloseTo(1 / (6 * Math.sqrt(3)), 5);
 });
