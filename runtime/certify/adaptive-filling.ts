@@ -16,6 +16,9 @@ import { type Assessment, refineCells, SAFETY } from "./refine.ts";
  */
 const CARRIERS = 1e-3;
 
+/** Weights of a point that the count may miss where a level crosses μ: one, when all is said. */
+const CROSSING = 1 / SAFETY;
+
 /** Energies of all bands at the points of a cell, and the points' weights. */
 interface CellStates {
   readonly energies: Float64Array;
@@ -119,9 +122,10 @@ function assess(
 }
 
 /**
- * Carriers that the points of a family may miss: the apex of a cone can lie between them, nearer to
- * μ than the nearest point by up to about a quarter of the band's range there, and weigh as much as
- * a point. Of 8 points along each axis nothing hides where the range is less than 8 kT.
+ * Carriers that the points of a family may miss. Of 8 points along each axis nothing hides where
+ * the range of a band is less than 8 kT. Where it is more, the apex of a cone can lie between them,
+ * nearer to μ than the nearest point by up to about a quarter of the range, and weigh as much as a
+ * point; and a level that crosses μ is counted to a point's weight only.
  */
 function hidden(
   { cell, parts }: Family<CellStates>,
@@ -139,8 +143,11 @@ function hidden(
     }
     const slack = 0.25 * (high - low);
     const distance = Math.max(low - mu, mu - high);
-    if (slack <= 2 * kT || distance <= 0) continue;
-    carriersMissed += fermi(Math.max(0, distance - slack), 0, kT) - fermi(distance, 0, kT);
+    if (slack <= 2 * kT) continue;
+    carriersMissed +=
+      distance > 0
+        ? fermi(Math.max(0, distance - slack), 0, kT) - fermi(distance, 0, kT)
+        : CROSSING;
   }
   const points = parts.reduce((sum, { weights }) => sum + weights.length, 0);
   return (cell.edge ** cell.corner.length / points) * carriersMissed;
