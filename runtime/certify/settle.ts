@@ -28,8 +28,12 @@ export function settle(
     absolute: STRICTER * options.absolute,
   };
   switch (sweep.kind) {
-    case "chern":
-      return meshSeries(table, new ChernKernel(table, sweep), c, s, 0, Infinity, strict);
+    case "chern": {
+      const kernel = new ChernKernel(table, sweep);
+      const estimate = meshSeries(table, kernel, c, s, 0, Infinity, strict);
+      // A whole number on which the meshes agree has no error.
+      return estimate.settled ? { ...estimate, error: 0 } : estimate;
+    }
     case "extremum": {
       const kernel = new ExtremumKernel(table, sweep);
       return meshSeries(table, kernel, c, s, energyScale(c), Infinity, strict);
