@@ -124,7 +124,10 @@ export interface Quantity {
   readonly line: number;
   readonly unit?: string;
   /** What the value depends on beside the Hamiltonian and its text does not show: scheduled values. */
-  readonly conditions?: readonly { readonly name: string; readonly value: (step: number) => number }[];
+  readonly conditions?: readonly {
+    readonly name: string;
+    readonly value: (step: number) => number;
+  }[];
   readonly sweeps: readonly Sweep[];
   readonly value: (theta: Float64Array, step: number, r: Float64Array) => number;
   /** Adds bar · d(value)/dθ and bar · d(value)/dr. Absent where the quantity has no gradient. */
