@@ -84,6 +84,7 @@ function describeReport({ report, curves, paths }: Model, quote: Quote): readonl
 function describeShells({ declared: lattice, bonds }: Model): string {
   const shells = [...new Set(bonds.map((bond) => bond.shell))];
   const unit = isDimensionless(lattice.length) ? "" : ` ${unitOf(lattice.length)}`;
+  const width = Math.max(20, ...bonds.map(({ label }) => label.length));
   const lines = shells.flatMap((shell) => {
     const members = bonds.filter((bond) => bond.shell === shell);
     const neighbours = lattice.sites.map(
@@ -91,7 +92,9 @@ function describeShells({ declared: lattice, bonds }: Model): string {
     );
     return [
       `shell ${shell}: distance ${round(members[0].length)}${unit}, ${members.length} bond${members.length === 1 ? "" : "s"} per cell, neighbours of ${neighbours.join(", ")}`,
-      ...members.map((bond) => `  ${bond.label.padEnd(20)} d = ${tuple(bond.d)}${direction(bond)}`),
+      ...members.map(
+        (bond) => `  ${bond.label.padEnd(width)} d = ${tuple(bond.d)}${direction(bond)}`,
+      ),
     ];
   });
   return section(
@@ -140,12 +143,19 @@ function describeTerm(term: Term, model: Model, quote: Quote): readonly string[]
             label ?? bond.label,
             reversed ? "(reversed)" : "",
             nu === undefined ? "" : `ν = ${nu > 0 ? "+" : ""}${nu}`,
-            phase === undefined ? "" : `phase ${round(phase / Math.PI)} π`,
+            phase === undefined ? "" : peierls(phase),
           ]
             .filter(Boolean)
             .join(" "),
         );
   return [`${quote(term.span)}`, ...on.map((label) => `  ${label}`)];
+}
+
+/** `phase 0.5 π`, between −π and π; nothing for a bond that gets none. */
+function peierls(phase: number): string {
+  const turns = phase / (2 * Math.PI);
+  const reduced = round(2 * (turns - Math.ceil(turns - 0.5 - 1e-9)));
+  return reduced === "0" ? "" : `phase ${reduced} π`;
 }
 
 function describeSolve({ solve }: Model, quote: Quote): string {
@@ -154,6 +164,7 @@ function describeSolve({ solve }: Model, quote: Quote): string {
     `rate ${quote(solve.rate.span) || "0.03"}`,
     `${solve.steps} steps, ${solve.starts} starts, seed ${solve.seed}`,
     `mesh ${solve.mesh.join(" x ")}, ${solve.shifted ? "shifted at random at every step" : "fixed"}`,
+    ...(solve.untilChange === undefined ? [] : [`until change < ${solve.untilChange}`]),
   ]);
 }
 

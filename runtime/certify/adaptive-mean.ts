@@ -4,7 +4,7 @@ import type { MeanKernel } from "../zone/mean.ts";
 import type { Cell, Family } from "./cells.ts";
 import { type CertifyOptions, type Estimate, tolerance } from "./estimate.ts";
 import { GaussRule } from "./gauss.ts";
-import { type Assessment, refineCells } from "./refine.ts";
+import { type Assessment, refineCells, SAFETY } from "./refine.ts";
 
 interface MeanAssessment extends Assessment {
   readonly value: number;
@@ -28,8 +28,8 @@ export function adaptiveMean(
   const { value, error, scale } = assessment;
   return {
     value,
-    error: error + 16 * Number.EPSILON * scale,
-    settled: error <= options.leeway * tolerance(options, value, scale),
+    error: SAFETY * error + 16 * Number.EPSILON * scale,
+    settled: SAFETY * error <= options.leeway * tolerance(options, value, scale),
     mesh: [],
     points,
     again: (other) => {

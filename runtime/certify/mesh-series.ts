@@ -9,10 +9,12 @@ const FIRST_SIZE = [64, 24, 12];
 const GROWTH = [2, 1.5, 1.4];
 /** A narrow feature can hide between the points of two meshes; less easily of three. */
 const AGREEING_CHANGES = 2;
+/** Error bars are this times the larger of the changes: near rounding they agree by chance. */
+const SAFETY = 10;
 
 /**
  * A sweep on growing meshes, each with a random shift, until two changes in succession are within
- * the tolerance; the error is the larger of them, so it speaks for the value before the last. Of
+ * the tolerance; the error is a multiple of the larger of them. Of
  * an analytic integrand a mesh gives the mean with an error that falls exponentially with its size.
  *
  * @param scale Size of what the sweep adds up or compares.
@@ -52,7 +54,7 @@ export function meshSeries(
     if (changes.length === AGREEING_CHANGES && changes.every((change) => change <= asked)) break;
   }
   const change = changes.length < AGREEING_CHANGES ? Infinity : Math.max(...changes);
-  const error = change + rounding * Math.max(Math.abs(value), scale);
+  const error = SAFETY * change + rounding * Math.max(Math.abs(value), scale);
   return {
     value,
     error,

@@ -31,10 +31,14 @@ export function settle(
     absolute: STRICTER * options.absolute,
   };
   switch (sweep.kind) {
-    case "chern":
-      return meshSeries(table, new ChernKernel(table, sweep), c, s, 0, Infinity, strict);
-    case "z2":
-      return meshSeries(table, new Z2Kernel(table, sweep), c, s, 0, Infinity, strict);
+    case "chern": {
+      const kernel = new ChernKernel(table, sweep);
+      return wholeNumber(meshSeries(table, kernel, c, s, 0, Infinity, strict));
+    }
+    case "z2": {
+      const kernel = new Z2Kernel(table, sweep);
+      return wholeNumber(meshSeries(table, kernel, c, s, 0, Infinity, strict));
+    }
     case "polarisation":
       return meshSeries(table, new PolarisationKernel(table, sweep), c, s, 1, Infinity, options);
     case "extremum": {
@@ -55,4 +59,9 @@ export function settle(
       return estimate.settled ? estimate : adaptiveFilling(table, kernel, c, s, options);
     }
   }
+}
+
+/** A whole number on which the meshes agree has no error. */
+function wholeNumber(estimate: Estimate): Estimate {
+  return estimate.settled ? { ...estimate, error: 0 } : estimate;
 }

@@ -1,4 +1,4 @@
-import { fermi } from "../math/fermi.ts";
+import { fermi, fermiSlope } from "../math/fermi.ts";
 import type { States } from "./filling-division.ts";
 
 /** The part of each state in the change of μ with the energies. */
@@ -49,6 +49,17 @@ export function electronsBeyond(
       } else rest += fermi(e, mu, kT);
     }
     total += weights[k] * (full + rest);
+  }
+  return total;
+}
+
+/** Σ w f(1 − f), the electrons and holes within about kT of μ; Σ w at kT = 0, where all count. */
+export function carriers({ bands, energies, weights }: States, mu: number, kT: number): number {
+  let total = 0;
+  for (let k = 0, p = 0; k < weights.length; k++) {
+    for (let n = 0; n < bands; n++, p++) {
+      total += weights[k] * (kT > 0 ? -kT * fermiSlope(energies[p], mu, kT) : 1);
+    }
   }
   return total;
 }

@@ -1,24 +1,27 @@
 import { expect, test } from "vitest";
 import { type Comparison, compare } from "./coverage.ts";
 
+/** Small gaps at low temperature and hidden pockets: the models on which earlier versions failed. */
+const HARD = [17, 31, 55, 156];
+
 /**
- * Random models, three quantities of each. `HAM_MODELS=200 npx vitest run test/integration/coverage`
- * gives the figures of docs/integration.md.
+ * `HAM_MODELS=200 npx vitest run test/integration/coverage` takes models 0 to 199 instead and prints
+ * the figures of docs/integration.md.
  */
-const MODELS = Number(process.env.HAM_MODELS ?? 6);
+const models =
+  process.env.HAM_MODELS === undefined
+    ? HARD
+    : Array.from({ length: Number(process.env.HAM_MODELS) }, (_, index) => index);
 
 test("error bars hold the values of finer calculations, and gapped models certify", () => {
-  const all = Array.from({ length: MODELS }, (_, index) => compare(index)).flat();
+  const all = models.flatMap((index) => compare(index));
   if (process.env.HAM_MODELS !== undefined) console.log(summary(all));
   expect(share(all, held)).toBeGreaterThanOrEqual(0.99);
   const gapped = all.filter(({ model }) => model.kind === "gapped");
   expect(share(gapped, ({ certified }) => certified.certified)).toBeGreaterThan(0.9);
 }, 1e8);
 
-/** The reference is itself known to its error only. */
-const held = ({ certified, reference }: Comparison): boolean =>
-  Math.abs(certified.value - reference.value) <=
-  certified.error + Math.min(reference.error, certified.error);
+const held = ({ ratio }: Comparison): boolean => ratio <= 1;
 
 const share = (all: readonly Comparison[], what: (c: Comparison) => boolean): number =>
   all.filter(what).length / all.length;

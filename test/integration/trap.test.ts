@@ -8,7 +8,7 @@ import { trapped, trapProgram } from "./trap.ts";
 const sigma = hallConductivity(2 * Math.PI, 0, () => 0.005);
 const program = trapProgram();
 
-/** NumPy, 2400² points, shifted; adaptive cells with 1.2 million points agree. */
+/** NumPy, a shifted mesh of 1601² points: 0.90304; cells refined to 2·10⁵ points: 0.90311(11). */
 const DENSE = { value: 0.9031, error: 1e-4 };
 
 test("an optimiser that keeps its mesh claims what is not there; the certificate does not", () => {
@@ -19,7 +19,7 @@ test("an optimiser that keeps its mesh claims what is not there; the certificate
   expect(claimed).toBeGreaterThan(50);
   expect(claimed).toBeGreaterThan(5 * onMesh(256));
   const certified = certify(program, sigma, trapped, 0);
-  expect(certified.error).toBeLessThan(0.01);
+  expect(certified.error).toBeLessThan(0.02);
   expect(Math.abs(certified.value - DENSE.value)).toBeLessThanOrEqual(
     certified.error + DENSE.error,
   );
