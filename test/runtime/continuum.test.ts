@@ -102,7 +102,7 @@ describe("a massive Dirac cone", () => {
   ])("σ_xy with μ %s", (_name, mu, kT, expected) => {
     const result = certify(diracCone(cutoff), sigma(mu, kT), theta, 0);
     expect(result).toMatchObject({ certified: true, mesh: [] });
-    expect(result.error).toBeLessThan(1e-5);
+    expect(result.error).toBeLessThan(2e-5);
     expect(Math.abs(result.value - expected)).toBeLessThanOrEqual(result.error);
   });
 
