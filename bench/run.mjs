@@ -1,0 +1,20 @@
+/** `node bench/run.mjs response` runs bench/response.ts: a measurement, printed as a table. */
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build } from "esbuild";
+
+const root = join(import.meta.dirname ?? ".", "..");
+const name = process.argv[2];
+const outfile = join(root, `node_modules/.ham-bench/${name}.mjs`);
+await build({
+  absWorkingDir: root,
+  entryPoints: [`bench/${name}.ts`],
+  outfile,
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "esm",
+  loader: { ".ham": "text", ".md": "text" },
+  logLevel: "warning",
+});
+await import(pathToFileURL(outfile).href);
