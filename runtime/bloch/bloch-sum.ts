@@ -31,18 +31,26 @@ export class BlochSum {
 
   /** Whole matrices are written every time: a diagonalisation in place may have filled any zero. */
   assemble(c: Float64Array, phases: Phases): void {
-    const { coefficient, phase, share, hamiltonian, derivatives } = this.terms;
+    const { coefficient, phase, share, place, mirror, derivatives } = this.terms;
+    const { re: hr, im: hi } = this.hamiltonian;
     const { re: phaseRe, im: phaseIm } = phases;
     const { termRe, termIm } = this;
+    clearMatrix(this.hamiltonian);
     for (let t = 0; t < coefficient.length; t++) {
       const cr = share[t] * c[2 * coefficient[t]];
       const ci = share[t] * c[2 * coefficient[t] + 1];
       const pr = phaseRe[phase[t]];
       const pi = phaseIm[phase[t]];
-      termRe[t] = cr * pr - ci * pi;
-      termIm[t] = cr * pi + ci * pr;
+      const zr = cr * pr - ci * pi;
+      const zi = cr * pi + ci * pr;
+      termRe[t] = zr;
+      termIm[t] = zi;
+      if (t >= place.length) continue;
+      hr[place[t]] += zr;
+      hi[place[t]] += zi;
+      hr[mirror[t]] += zr;
+      hi[mirror[t]] -= zi;
     }
-    this.add(hamiltonian, this.hamiltonian);
     for (let o = 0; o < derivatives.length; o++) this.add(derivatives[o], this.derivatives[o]);
   }
 
@@ -71,12 +79,15 @@ export class BlochSum {
     derivativeBars: readonly Matrix[],
     cBar: Float64Array,
   ): void {
-    const { coefficient, phase, share, hamiltonian, derivatives } = this.terms;
+    const { coefficient, phase, share, mirror, derivatives } = this.terms;
     const { barRe, barIm } = this;
     const { re: phaseRe, im: phaseIm } = phases;
-    barRe.fill(0);
-    barIm.fill(0);
-    this.gather(hamiltonian, hBar);
+    for (let t = 0; t < mirror.length; t++) {
+      barRe[t] = hBar.re[mirror[t]];
+      barIm[t] = hBar.im[mirror[t]];
+    }
+    barRe.fill(0, mirror.length);
+    barIm.fill(0, mirror.length);
     for (let o = 0; o < derivatives.length; o++) this.gather(derivatives[o], derivativeBars[o]);
     for (let t = 0; t < coefficient.length; t++) {
       const j = coefficient[t];

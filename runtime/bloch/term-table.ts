@@ -1,6 +1,6 @@
 import type { HoppingTable } from "./hopping-table.ts";
 
-/** The terms that H, or a derivative of it, is a sum of, and where they go. */
+/** The terms that a derivative of H is a sum of, and where they go. */
 export interface TermSum {
   readonly term: Int32Array;
   readonly place: Int32Array;
@@ -11,24 +11,29 @@ export interface TermSum {
   readonly power: number;
 }
 
-/** Products of a coefficient and a function of k, and the sums that H and its derivatives are. */
+/**
+ * The products of a coefficient and a function of k that H and its derivatives are sums of: first
+ * one for each coefficient, which make up H, then those that only derivatives have. Plane waves are
+ * their own derivatives, so that there are none of these.
+ */
 export interface TermTable {
   /** Of each term. */
   readonly coefficient: Int32Array;
   readonly phase: Int32Array;
   readonly share: Float64Array;
-  readonly hamiltonian: TermSum;
+  /** Where the terms of H go. */
+  readonly place: Int32Array;
+  readonly mirror: Int32Array;
   readonly derivatives: readonly TermSum[];
 }
 
-/** Plane waves are their own derivatives, so that H and all its derivatives share their terms. */
 export function createTermTable(
   table: HoppingTable,
   orders: readonly (readonly number[])[],
 ): TermTable {
-  const coefficient: number[] = [];
-  const phase: number[] = [];
-  const known = new Map<string, number>();
+  const coefficient = [...table.place.keys()];
+  const phase = [...table.factor];
+  const known = new Map(coefficient.map((j) => [`${j} ${phase[j]}`, j]));
   const termOf = (j: number, index: number): number => {
     const key = `${j} ${index}`;
     const term = known.get(key) ?? coefficient.push(j) - 1;
@@ -47,13 +52,13 @@ export function createTermTable(
       power,
     };
   };
-  const hamiltonian = sum(Array.from({ length: table.dimension }, () => 0));
   const derivatives = orders.map(sum);
   return {
     coefficient: Int32Array.from(coefficient),
     phase: Int32Array.from(phase),
     share: Float64Array.from(coefficient, (j) => table.share[j]),
-    hamiltonian,
+    place: table.place,
+    mirror: table.mirror,
     derivatives,
   };
 }
