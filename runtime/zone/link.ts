@@ -1,12 +1,14 @@
 import type { Matrix } from "../linalg/matrix.ts";
 
-/** A complex number of modulus 1, or 0 where it is undefined. */
+/** The phase factor of a determinant, a complex number of modulus 1, or 0 where it is undefined. */
 export interface Link {
   readonly re: number;
   readonly im: number;
+  /** Of the determinant itself. */
+  readonly modulus: number;
 }
 
-/** Phase of det ⟨u_a|u'_b⟩ for the states a, b = first..last of two sets of eigenvectors (rows). */
+/** det ⟨u_a|u'_b⟩ for the states a, b = first..last of two sets of eigenvectors (rows). */
 export function linkDeterminant(
   n: number,
   u: Matrix,
@@ -25,21 +27,23 @@ export function linkDeterminant(
       }
     }
   }
-  return determinantPhase(size, re, im);
+  return determinant(size, re, im);
 }
 
 /** By Gaussian elimination with partial pivoting; destroys its input. */
-function determinantPhase(n: number, re: Float64Array, im: Float64Array): Link {
+function determinant(n: number, re: Float64Array, im: Float64Array): Link {
   let phaseRe = 1;
   let phaseIm = 0;
+  let modulus = 1;
   for (let c = 0; c < n; c++) {
     let pivot = c;
     let size = 0;
     for (let r = c; r < n; r++) {
-      const modulus = Math.hypot(re[r * n + c], im[r * n + c]);
-      if (modulus > size) [pivot, size] = [r, modulus];
+      const candidate = Math.hypot(re[r * n + c], im[r * n + c]);
+      if (candidate > size) [pivot, size] = [r, candidate];
     }
-    if (size === 0) return { re: 0, im: 0 };
+    if (size === 0) return { re: 0, im: 0, modulus: 0 };
+    modulus *= size;
     if (pivot !== c) {
       for (let j = c; j < n; j++) {
         [re[c * n + j], re[pivot * n + j]] = [re[pivot * n + j], re[c * n + j]];
@@ -61,5 +65,5 @@ function determinantPhase(n: number, re: Float64Array, im: Float64Array): Link {
       }
     }
   }
-  return { re: phaseRe, im: phaseIm };
+  return { re: phaseRe, im: phaseIm, modulus };
 }

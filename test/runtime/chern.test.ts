@@ -1,8 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { certify } from "../../runtime/certify.ts";
 import { createHoppingTable } from "../../runtime/bloch/hopping-table.ts";
 import type { Program } from "../../runtime/program.ts";
 import { QuantityKernel } from "../../runtime/quantity.ts";
+import { createRandom } from "../../runtime/random.ts";
 import { unshifted } from "../../runtime/zone/mesh.ts";
 import {
   chernNumber,
@@ -26,12 +27,13 @@ const chern = (
     unshifted(sizes),
   );
 
-/** Qi, Wu and Zhang: d = (sin kx, sin ky, m + cos kx + cos ky); θ = (1, m). */
+/** Qi, Wu and Zhang: d = (v sin kx, v sin ky, m + cos kx + cos ky); θ = (1, m). */
 function qiWuZhang(
   vectors: number[][] = [
     [1, 0],
     [0, 1],
   ],
+  v = 1,
 ): Program {
   const hops: LinearHop[] = [
     hop(0, 0, [0, 0], [{ place: 1, re: 1, im: 0 }]),
@@ -55,8 +57,8 @@ function qiWuZhang(
       hop(1, 1, d, [{ place: 0, re: -0.5, im: 0 }]),
     );
     hops.push(
-      hop(0, 1, d, [{ place: 0, re: up[0], im: up[1] }]),
-      hop(1, 0, d, [{ place: 0, re: down[0], im: down[1] }]),
+      hop(0, 1, d, [{ place: 0, re: v * up[0], im: v * up[1] }]),
+      hop(1, 0, d, [{ place: 0, re: v * down[0], im: v * down[1] }]),
     );
   }
   return linearProgram(vectors, 2, 2, hops);
@@ -135,4 +137,85 @@ test("bands that touch are not certified", () => {
     value: 1,
     certified: true,
   });
+});
+
+const certified = (program: Program, first: number, last: number, theta: Float64Array): unknown => {
+  const { value, certified: sure } = certify(program, chernNumber(first, last), theta, 0);
+  return sure ? value : "not certified";
+};
+
+describe("near a transition", () => {
+  const closing = 0.3 * Math.sqrt(3);
+  test.each([1, 2, 3, 4, 5, 6])("Haldane at M = M_c (1 ± 10^−%d)", (k) => {
+    for (const phi of [Math.PI / 2, -Math.PI / 2]) {
+      const at = (part: number): Float64Array => haldaneTheta(0.1, phi, closing * (1 + part));
+      expect(certified(haldane, 0, 0, at(-(10 ** -k)))).toBe(Math.sign(phi));
+      expect(certified(haldane, 1, 1, at(-(10 ** -k)))).toBe(-Math.sign(phi));
+      expect(certified(haldane, 0, 0, at(10 ** -k))).toBe(0);
+    }
+  });
+
+  test.each([1e-2, 1e-4, 1e-6])(
+    "two Dirac points at once, on corners of the mesh: m = ±%d",
+    (m) => {
+      expect(certified(qiWuZhang(), 0, 0, Float64Array.of(1, m))).toBe(-1);
+      expect(certified(qiWuZhang(), 0, 0, Float64Array.of(1, -m))).toBe(1);
+      expect(certified(doubled(qiWuZhang()), 0, 1, Float64Array.of(1, m))).toBe(-2);
+      for (const sign of [1, -1])
+        expect(chern(qiWuZhang(), 0, 0, Float64Array.of(1, sign * m), [4, 4])).toBe(-sign);
+    },
+  );
+
+  test.each([
+    [1e-2, 1e-2],
+    [1e-4, 1e-2],
+    [1e-4, 1e-3],
+    [1e-6, 1e-1],
+  ])("bands that cross in a circle smaller than the mesh: %d off, coupled by %d", (part, v) => {
+    const program = qiWuZhang(undefined, v);
+    expect(certified(program, 0, 0, Float64Array.of(1, -2 + part))).toBe(1);
+    expect(certified(program, 0, 0, Float64Array.of(1, -2 - part))).toBe(0);
+  });
+
+  test("a gap too narrow along a long line is not certified", () => {
+    const theta = Float64Array.of(1, -1);
+    expect(certify(qiWuZhang(undefined, 1e-4), chernNumber(0, 0), theta, 0)).toMatchObject({
+      certified: false,
+      reason: "the gap of 0.00020 between bands 1 and 2 is too narrow to resolve",
+    });
+  });
+});
+
+test("five bands: groups have the sum of their members' numbers, and all bands none", () => {
+  const random = createRandom(3, 0);
+  const uniform = (): number => random.uniform() - 0.5;
+  const hops: LinearHop[] = [];
+  for (const d of [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ])
+    for (let row = 0; row < 5; row++)
+      for (let column = 0; column < 5; column++)
+        hops.push(hop(row, column, d, [{ place: 0, re: uniform(), im: uniform() }]));
+  const vectors = [
+    [1, 0],
+    [0, 1],
+  ];
+  const program = linearProgram(vectors, 5, 1, hops);
+  const at = (first: number, last: number): number =>
+    chern(program, first, last, Float64Array.of(1), [16, 16]);
+  const bands = [0, 1, 2, 3, 4].map((band) => at(band, band));
+  // By NumPy on 702 × 702 points; the narrowest gap is 0.0134.
+  expect(bands).toEqual([-1, 0, 1, 1, -1]);
+  for (const [first, last] of [
+    [0, 1],
+    [1, 3],
+    [2, 4],
+    [0, 4],
+  ])
+    expect(at(first, last)).toBe(
+      bands.slice(first, last + 1).reduce((sum, number) => sum + number, 0),
+    );
 });
