@@ -165,7 +165,7 @@ describe.each([1, 2, 3])("a parabola in %i dimensions", (dimension) => {
 
   test("its filling: a line, a disk, a ball of occupied k", () => {
     const unit = [2, Math.PI, (4 * Math.PI) / 3][dimension - 1];
-    const rough = { ...certifyDefaults, relative: 1e-3 };
+    const rough = { ...certifyDefaults, relative: 1e-3, budget: 1.5e6 };
     // In one dimension many: that two samples of a cell agree by chance shows at some of them.
     for (let filling = 0.05; filling < 0.5; filling += dimension === 1 ? 0.013 : 0.3) {
       const volume = filling * (2 * cutoff) ** dimension;
@@ -173,7 +173,7 @@ describe.each([1, 2, 3])("a parabola in %i dimensions", (dimension) => {
       const quantity = chemicalPotentialAt(filling, 0);
       const result = certify(program, quantity, theta, 0, dimension === 1 ? undefined : rough);
       expect(result.certified).toBe(true);
-      expect(result.error).toBeLessThan([1e-3, 0.02, 0.05][dimension - 1]);
+      expect(Math.abs(result.value - exact)).toBeLessThan(2e-3);
       expect(Math.abs(result.value - exact)).toBeLessThanOrEqual(result.error);
     }
   });
