@@ -28,7 +28,7 @@ describe("03-photocurrent", () => {
     expect(Math.abs(value)).toBeCloseTo(16.765, 3);
   });
 
-  test("the best: a cone with a fault, 17.58 A/m² (also by NumPy, frequency by frequency)", () => {
+  test("the best: a cone with a fault, 17.58 A/m² (as from numpy_check.py)", () => {
     const spins = [
       [-0.179625, 0.201756, 0.962824],
       [-0.894679, -0.436934, -0.092943],
@@ -58,7 +58,7 @@ describe("04-own-observable", () => {
   const program = programOf(readSpec("04-own-observable.ham"));
   const goal = program.goal!.quantity;
 
-  test("Rashba coupling at its bound: 0.0639401, as from NumPy", () => {
+  test("Rashba coupling at its bound: 0.0639401, as from numpy_check.py", () => {
     const rashba = Float64Array.of(1, 0, 0, 0, -1, 0, 0.5, 0.5);
     const { value, certified } = certify(program, goal, rashba, 0);
     expect(certified).toBe(true);
