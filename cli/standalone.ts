@@ -2,7 +2,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { rank, runStart, statusOf, type Program, type SearchResult } from "../runtime/index.ts";
-import { exitCodeOf } from "./exit.ts";
+import { exitCode, exitCodeOf } from "./exit.ts";
 import { evaluationJson, outcomeJson } from "./json.ts";
 import { endOnBrokenPipe, outputStyle, print } from "./output.ts";
 import { evaluationOf, outcomeOf } from "./result.ts";
@@ -18,6 +18,16 @@ export function runIfMain(program: Program, moduleUrl: string): void {
   if (started === undefined || realpathSync(started) !== realpathSync(fileURLToPath(moduleUrl)))
     return;
   endOnBrokenPipe();
+  const unknown = process.argv.slice(2).find((argument) => argument !== "--json");
+  if (unknown !== undefined) {
+    const name = process.argv[1];
+    process.stderr.write(
+      `${unknown === "--help" ? "" : `error: unknown argument ${unknown}; `}` +
+        `usage: node ${name} [--json]. To change a parameter or the search, run the spec with \`ham run\`.\n`,
+    );
+    process.exitCode = unknown === "--help" ? exitCode.done : exitCode.wrongUsage;
+    return;
+  }
   const json = process.argv.includes("--json");
   const show = (value: object, text: () => string): void =>
     print(json ? JSON.stringify(value, null, 2) : text());

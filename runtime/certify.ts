@@ -5,6 +5,9 @@ import type { Program, Quantity } from "./program.ts";
 
 export { certifyDefaults, type CertifyOptions } from "./certify/estimate.ts";
 
+/** A value below its error is a zero, as long as the error is smaller than this. */
+const MEANINGLESS = 0.1;
+
 /** A value with its error bar, from points that have nothing to do with those optimised on. */
 export interface Certified {
   readonly value: number;
@@ -105,5 +108,7 @@ function doubt(value: number, error: number, estimates: readonly Estimate[]): st
   const reason = estimates.find((estimate) => estimate.doubt !== undefined)?.doubt;
   if (reason !== undefined) return reason;
   if (estimates.some(({ settled }) => !settled)) return "the value still changes with the mesh";
+  // A quotient whose denominator is zero within its error, for one.
+  if (error > Math.abs(value) && error > MEANINGLESS) return "the error is larger than the value";
   return undefined;
 }

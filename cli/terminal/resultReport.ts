@@ -155,7 +155,7 @@ function fluxDigits(flux: number): string {
 }
 
 function ranking({ starts, designs }: Outcome): string[] {
-  const names = starts.find(({ report }) => report.length > 0)?.report.map(shortName) ?? [];
+  const names = columnNames(starts.find(({ report }) => report.length > 0)?.report ?? []);
   const header = ["rank", "start", "design", "objective", "steps", "time", ...names, ""];
   const rows = starts.map((outcome, rank) => [
     outcome.status === "failed" ? "–" : String(rank + 1),
@@ -181,8 +181,19 @@ function numberCell(value: number): string {
 }
 
 /** `band_gap` of `band_gap(H, filling = 1/2)`. */
-function shortName({ expression }: Measured): string {
-  return /^[^\s(]+(?=\()/.exec(expression)?.[0] ?? expression;
+/** Longest title of a column. */
+const titleWidth = 32;
+
+/** The called observable where that names a column alone, otherwise the expression, shortened. */
+function columnNames(report: readonly Measured[]): readonly string[] {
+  const called = report.map(
+    ({ expression }) => /^([^\s()]+)\([^()]*\)$/.exec(expression)?.[1] ?? expression,
+  );
+  return called.map((name, at) => {
+    const alone = called.filter((other) => other === name).length === 1;
+    const title = alone ? name : report[at].expression;
+    return title.length <= titleWidth ? title : `${title.slice(0, titleWidth - 1)}…`;
+  });
 }
 
 function remark({ status, reason, objective, report }: StartOutcome): string {

@@ -78,10 +78,16 @@ export const model = {
     ({ site }) => `Site ${site} already has an on-site term.`,
     () => "Add the two values in one line.",
   ),
-  HAM4013: warning<{ name: string }>(
+  HAM4013: warning<{ name: string; idle: number; members: number }>(
     "Parameter that nothing depends on",
-    ({ name }) => `Nothing depends on the parameter \`${name}\`.`,
-    () => "Use it in the Hamiltonian or the goal, or remove it.",
+    ({ name, idle, members }) =>
+      idle < members
+        ? `Nothing depends on ${idle} of the ${members} members of \`${name}\`.`
+        : `Nothing depends on the parameter \`${name}\`.`,
+    ({ idle, members }) =>
+      idle < members
+        ? "Declare it for the shells that are used, or use it on the others too."
+        : "Use it in the Hamiltonian or the goal, or remove it.",
   ),
   HAM4014: error<{ selector: string }>(
     "Bond from a site to itself",

@@ -1,6 +1,20 @@
 import { alternatives, error, warning } from "./entry.ts";
 import { habits } from "./habits.ts";
 
+/** What the language means by names that one might like to use oneself. */
+const fixedMeanings: Readonly<Record<string, string>> = {
+  v: "the velocity operator",
+  d: "the vector of a bond",
+  k: "the wave vector",
+  E: "the energy of a band",
+  i: "the imaginary unit",
+  step: "the number of the optimisation step",
+  nu: "the chirality sign of a bond",
+  ν: "the chirality sign of a bond",
+  spin: "the spin operator",
+  site: "the projector on a site",
+};
+
 /** HAM2xxx: names, declarations and types. */
 export const names = {
   HAM2001: error<{ name: string; suggestion?: string; known?: readonly string[] }>(
@@ -72,8 +86,9 @@ export const names = {
   ),
   HAM2012: error<{ name: string }>(
     "Name that the language uses",
-    ({ name }) => `\`${name}\` has a fixed meaning in the language and cannot be declared anew.`,
-    () => "Choose another name.",
+    ({ name }) =>
+      `\`${name}\` ${fixedMeanings[name] ? `is ${fixedMeanings[name]}` : "has a fixed meaning"} in the language and cannot be declared anew.`,
+    ({ name }) => `Choose another name, such as \`${name}0\`.`,
   ),
   HAM2013: error<{ name: string; suggestion?: string; known: readonly string[] }>(
     "Unknown domain",

@@ -162,8 +162,25 @@ function warnUnused(
 ): void {
   const values: Typed[] = [...terms, ...quantities].flatMap((user) => user?.value ?? []);
   const used = new Set(values.flatMap((value) => familiesOf(value)));
-  for (const family of families)
-    if (!used.has(family)) reporter.report("HAM4013", family.span, { name: family.source });
+  for (const family of families) {
+    const { length } = family.members;
+    const idle = used.has(family) ? idleMembers(family, terms) : length;
+    if (idle > 0)
+      reporter.report("HAM4013", family.span, { name: family.source, idle, members: length });
+  }
+}
+
+/** How many members of a family of bonds no term reads. */
+function idleMembers(family: Family, terms: readonly Term[]): number {
+  if (family.each.kind !== "bond") return 0;
+  const read = new Set(
+    terms.flatMap((term) =>
+      term.kind === "hop" && familiesOf(term.value).includes(family)
+        ? term.bonds.map(({ bond }) => bond.label)
+        : [],
+    ),
+  );
+  return family.members.filter(({ label }) => !read.has(label)).length;
 }
 
 /** A forward calculation evaluates its report at given values: it searches for none. */

@@ -32,6 +32,7 @@ const SAME_LENGTH = 1e-6;
  * out. Shapes in order of their lengths, their fluxes ascending.
  */
 export function loopFluxes(program: Program, theta: ArrayLike<number>): LoopFlux[] {
+  if (program.lattice.continuum) return [];
   const space = createDesignSpace(program);
   const blocks = blocksAt(space, theta);
   const norms = space.bonds.map((_, b) => Math.hypot(...blockOf(space, blocks, b)));

@@ -16,6 +16,8 @@ export const SAME_DESIGN = 0.1;
  * first) is the order of groups and members. Time: designs × groups × symmetries × bonds.
  */
 export function groupDesigns(program: Program, found: readonly ArrayLike<number>[]): number[][] {
+  // Polynomials in k have no bonds to compare.
+  if (program.lattice.continuum) return found.map((_, index) => [index]);
   const space = createDesignSpace(program);
   const groups: { readonly reference: Reference; readonly members: number[] }[] = [];
   found.forEach((theta, index) => {
