@@ -136,4 +136,11 @@ test("a built program type-checks and runs by itself from any folder", () => {
   });
   expect(status).toBe(0);
   expect(stdout).toBe(ham(["run", "qwz.ham"], { cwd }).stdout);
+  // An argument that it does not know would change nothing: it is refused.
+  const refused = spawnSync(process.execPath, [join(cwd, "built/qwz.js"), "--set", "m=3"], {
+    cwd: elsewhere,
+    encoding: "utf8",
+  });
+  expect(refused).toMatchObject({ status: 2, stdout: "" });
+  expect(refused.stderr).toContain("--set");
 });
