@@ -1,6 +1,6 @@
 import type { HoppingTable } from "../bloch/hopping-table.ts";
 import type { ChernSweep } from "../program.ts";
-import { narrowestGap, touchingBands } from "./isolated-bands.ts";
+import { touchingBands } from "./isolated-bands.ts";
 import type { Mesh } from "./mesh.ts";
 import { fluxThroughZone } from "./plaquettes.ts";
 import { handedness } from "./reciprocal.ts";
@@ -40,8 +40,10 @@ export class ChernKernel {
   doubt(c: Float64Array, mesh: Mesh): string | undefined {
     const { table, sweep } = this;
     const touching = touchingBands(table, sweep, c, mesh);
-    if (touching !== undefined || fluxThroughZone(table, sweep, c, mesh).resolved) return touching;
-    const { lower, gap } = narrowestGap(table, sweep, c, mesh);
-    return `the gap of ${gap.toPrecision(2)} between bands ${lower + 1} and ${lower + 2} is too narrow to resolve`;
+    if (touching !== undefined) return touching;
+    const { unresolved } = fluxThroughZone(table, sweep, c, mesh);
+    if (unresolved === undefined) return undefined;
+    const { lower, smallest } = unresolved;
+    return `the gap of ${smallest.toPrecision(2)} between bands ${lower + 1} and ${lower + 2} is too narrow to resolve`;
   }
 }

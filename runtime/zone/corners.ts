@@ -23,6 +23,8 @@ export interface Corner {
 export class Corners {
   /** Points at which H was diagonalised so far. */
   count = 0;
+  /** The band (from 0) below each of the gaps. */
+  readonly edges: readonly number[];
   private readonly group: { readonly first: number; readonly last: number };
   private readonly table: HoppingTable;
   private readonly c: Float64Array;
@@ -31,8 +33,6 @@ export class Corners {
   private readonly eigen: Eigensolver;
   private readonly phases: Phases;
   private readonly kappa = new Float64Array(2);
-  /** The bands below the gaps. */
-  private readonly edges: readonly number[];
   private readonly known = new Map<number, Map<number, Corner>>();
 
   constructor(

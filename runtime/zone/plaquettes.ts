@@ -24,8 +24,15 @@ interface Square {
 export interface Flux {
   /** In radians: a multiple of 2π. */
   readonly total: number;
-  /** Whether all plaquettes are as small as they should be. */
-  readonly resolved: boolean;
+  /** The narrowest gap on plaquettes that are not as small as they should be, if there are any. */
+  readonly unresolved?: Gap;
+}
+
+/** What is known of the direct gap above band `lower` (from 0) on a square. */
+interface Gap {
+  readonly lower: number;
+  readonly smallest: number;
+  readonly largest: number;
 }
 
 /**
@@ -53,7 +60,7 @@ export function fluxThroughZone(
   // Twice: a corner for every square, and its centre.
   const most = 2 * level.length + BUDGET / (table.bands + 16) ** 2;
   const closed = TOUCHING * energyScale(table, c);
-  let resolved = true;
+  let unresolved: Gap | undefined;
   while (level.length > 0) {
     const next: Square[] = [];
     for (const square of level) {
@@ -63,20 +70,15 @@ export function fluxThroughZone(
       const possible = open && square.edge > 2 && corners.count < most;
       if (divide && possible) next.push(...quarters(square));
       else whole.push(square);
-      resolved &&= possible || !divide;
+      if (divide && !possible) unresolved = narrowest(gaps, unresolved);
     }
     level = next;
   }
-  return { total: whole.reduce((sum, square) => sum + links.flux(square), 0), resolved };
+  return { total: whole.reduce((sum, square) => sum + links.flux(square), 0), unresolved };
 }
 
-interface Range {
-  readonly smallest: number;
-  readonly largest: number;
-}
-
-/** Of each gap, at the corners and the centre. */
-function gapsOf(corners: Corners, { x, y, edge }: Square): Range[] {
+/** From the corners and the centre. */
+function gapsOf(corners: Corners, { x, y, edge }: Square): Gap[] {
   const samples = [
     corners.at(x, y).gaps,
     corners.at(x + edge, y).gaps,
@@ -84,14 +86,18 @@ function gapsOf(corners: Corners, { x, y, edge }: Square): Range[] {
     corners.at(x + edge, y + edge).gaps,
     corners.gapsAt(x + edge / 2, y + edge / 2),
   ];
-  return samples[0].map((_, which) => {
+  return corners.edges.map((lower, which) => {
     const values = samples.map((gaps) => gaps[which]);
-    return { smallest: Math.min(...values), largest: Math.max(...values) };
+    return { lower, smallest: Math.min(...values), largest: Math.max(...values) };
   });
 }
 
-function varies({ smallest, largest }: Range): boolean {
+function varies({ smallest, largest }: Gap): boolean {
   return largest > VARIES * smallest;
+}
+
+function narrowest(gaps: readonly Gap[], other: Gap | undefined): Gap | undefined {
+  return gaps.reduce((a, b) => (a !== undefined && a.smallest <= b.smallest ? a : b), other);
 }
 
 function quarters({ x, y, edge }: Square): Square[] {
