@@ -16,18 +16,20 @@ import hallConductivity from "./observables/hall_conductivity.ham";
 import injectionCurrent from "./observables/injection_current.ham";
 import opticalConductivity from "./observables/optical_conductivity.ham";
 import orbitalMagnetization from "./observables/orbital_magnetization.ham";
+import photocurrent from "./observables/photocurrent.ham";
+import polarization from "./observables/polarization.ham";
 import quantumMetric from "./observables/quantum_metric.ham";
 import shiftCurrent from "./observables/shift_current.ham";
 import siteOccupation from "./observables/site_occupation.ham";
 import spinHallConductivity from "./observables/spin_hall_conductivity.ham";
 import spinMagnetization from "./observables/spin_magnetization.ham";
 import totalEnergy from "./observables/total_energy.ham";
+import z2Number from "./observables/z2_number.ham";
 import chain from "./lattices/chain.ham";
 import honeycomb from "./lattices/honeycomb.ham";
 import kagome from "./lattices/kagome.ham";
 import lieb from "./lattices/lieb.ham";
 import square from "./lattices/square.ham";
-import photocurrent from "./observables/photocurrent.ham";
 import triangular from "./lattices/triangular.ham";
 
 export interface LibraryFile {
@@ -59,11 +61,13 @@ export const libraryFiles: readonly LibraryFile[] = [
   { path: "observables/injection_current.ham", text: injectionCurrent },
   { path: "observables/optical_conductivity.ham", text: opticalConductivity },
   { path: "observables/orbital_magnetization.ham", text: orbitalMagnetization },
+  { path: "observables/photocurrent.ham", text: photocurrent },
+  { path: "observables/polarization.ham", text: polarization },
   { path: "observables/quantum_metric.ham", text: quantumMetric },
   { path: "observables/shift_current.ham", text: shiftCurrent },
   { path: "observables/site_occupation.ham", text: siteOccupation },
   { path: "observables/spin_hall_conductivity.ham", text: spinHallConductivity },
   { path: "observables/spin_magnetization.ham", text: spinMagnetization },
   { path: "observables/total_energy.ham", text: totalEnergy },
-  { path: "observables/photocurrent.ham", text: photocurrent },
+  { path: "observables/z2_number.ham", text: z2Number },
 ];
