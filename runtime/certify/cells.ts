@@ -27,8 +27,8 @@ export interface Family<T> {
   readonly expected: number;
 }
 
-/** How much faster than that the error falls at one halving is not believed. */
-const DISBELIEF = 32;
+/** By this much, by dimension, the error may fall at one halving; more is not believed. */
+const DISBELIEF = [32, 256, 2048];
 
 /**
  * A partition of the region of k into families of cells, refined where they ask for it. The
@@ -84,7 +84,8 @@ export class Partition<T> {
     // A neighbour's demand may have divided it already.
     if (this.index.get(key(level, place)) !== family) return;
     this.index.delete(key(level, place));
-    const expected = (errorOf.get(family) ?? 0) / (DISBELIEF * parts.length);
+    const expected =
+      (errorOf.get(family) ?? 0) / (DISBELIEF[place.length - 1] * parts.length);
     corners(place.length).forEach((bits, part) => {
       const half = place.map((x, axis) => 2 * x + bits[axis]);
       this.add(level + 1, half, parts[part], expected);
