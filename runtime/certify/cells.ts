@@ -84,8 +84,7 @@ export class Partition<T> {
     // A neighbour's demand may have divided it already.
     if (this.index.get(key(level, place)) !== family) return;
     this.index.delete(key(level, place));
-    const expected =
-      (errorOf.get(family) ?? 0) / (DISBELIEF[place.length - 1] * parts.length);
+    const expected = (errorOf.get(family) ?? 0) / (DISBELIEF[place.length - 1] * parts.length);
     corners(place.length).forEach((bits, part) => {
       const half = place.map((x, axis) => 2 * x + bits[axis]);
       this.add(level + 1, half, parts[part], expected);

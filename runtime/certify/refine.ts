@@ -6,7 +6,7 @@ import { type Cell, type Family, type Grid, Partition } from "./cells.ts";
 import { POINTS_PER_AXIS } from "./gauss.ts";
 
 /** Cells per axis to begin with, by dimension; they are all divided once, to know what to expect. */
-const FIRST_CELLS = [8, 5, 2];
+const FIRST_CELLS = [8, 4, 2];
 /** Where the first corner of the zone's cells lies, in cells: off every symmetric point. */
 const SHIFT = [0.3819660112501051, 0.7548776662466927, 0.5698402909980532];
 /** Families with this part of the error are refined at once (Dörfler's marking). */

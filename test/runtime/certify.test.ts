@@ -55,7 +55,7 @@ test("a narrow feature is resolved by refining cells", () => {
 });
 
 test("a value that does not settle within the budget is not certified", () => {
-  const options = { ...certifyDefaults, budget: 1.5e5 };
+  const options = { ...certifyDefaults, budget: 2.5e5 };
   const result = certify(haldane, sigma(1e-4), nearlyClosed, 0, options);
   expect(result).toMatchObject({
     certified: false,
