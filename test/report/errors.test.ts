@@ -34,7 +34,7 @@ test.each([
   ],
   [
     sheet("point Gamma at (1/2, 0)"),
-    "HAM2012 `Gamma` has a fixed meaning in the language and cannot be declared anew. Choose another name.",
+    "HAM2012 `Gamma` has a fixed meaning in the language and cannot be declared anew. Choose another name, such as `Gamma0`.",
   ],
   [report("x for x from 0 to 1 in 1 points"), /^HAM6005 .*points.* 2 .*10000/],
   [report("x for x from 0 to 1 in 10001 points"), /^HAM6005 /],
