@@ -178,7 +178,8 @@ export interface BandPath {
   readonly corners: readonly { readonly label: string; readonly k: readonly number[] }[];
 }
 
-export type Sweep = FillingSweep | MeanSweep | ExtremumSweep | ChernSweep | Z2Sweep | PolarisationSweep;
+export type Sweep =
+  FillingSweep | MeanSweep | ExtremumSweep | ChernSweep | Z2Sweep | PolarisationSweep;
 
 interface ScalarInputs {
   /** Number of scalars s that the sweep takes (μ, kT, …). */

@@ -37,6 +37,12 @@ function scheduleNames(value: Typed): readonly string[] {
   return [...names];
 }
 
+const geometryTitles = {
+  chern: "Chern number",
+  z2: "Z2 number",
+  polarisation: "polarisation",
+} as const;
+
 type SweepNode = Typed & { kind: "zone" | "geometry" | "chemicalPotential" };
 
 function isSweep(node: Typed): node is SweepNode {
@@ -93,7 +99,7 @@ class Sweeps {
     const scalars = new SweepInputs(outside, inputs);
     if (node.kind === "geometry") {
       const { number, first, last, axis } = node;
-      const text = `${number} of bands ${first + 1} to ${last + 1}`;
+      const text = `${geometryTitles[number]} of bands ${first + 1} to ${last + 1}`;
       return { kind: number, text, inputs: scalars.finish(), first, last, axis };
     }
     return node.operation === "mean" ? this.mean(node, scalars) : extremum(node, scalars);

@@ -90,8 +90,14 @@ test("a Jacobian has the outputs, then their derivatives by each input", () => {
   const jacobian = jacobianOf(productAndSquare(), ["x", "y", "z"]);
   const at: Point = { x: 3, y: 5 };
   expect(jacobian.outputs.map(({ name }) => name)).toEqual([
-    ...["product", "square"],
-    ...["product_x", "square_x", "product_y", "square_y", "product_z", "square_z"],
+    "product",
+    "square",
+    "product_x",
+    "square_x",
+    "product_y",
+    "square_y",
+    "product_z",
+    "square_z",
   ]);
   expect(evaluateScalar(jacobian, (name) => at[name])).toEqual([15, 9, 5, 6, 3, 0, 0, 0]);
 });
