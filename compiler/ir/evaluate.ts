@@ -1,3 +1,4 @@
+import { raiseTo } from "./raise-to.ts";
 import type { NodeId, ScalarFunction, ScalarNode, ScalarOperation } from "./scalar.ts";
 import { argumentsOf } from "./scalar.ts";
 
@@ -15,7 +16,7 @@ export function applyOperation(op: ScalarOperation, a: readonly number[]): numbe
     case "negate":
       return -a[0];
     case "power":
-      return a[0] ** a[1];
+      return raiseTo(a[0], a[1]);
     case "min":
       return Math.min(a[0], a[1]);
     case "max":

@@ -1,5 +1,6 @@
 /** The closed table of units, each as a factor times internal units (eV, Å, fs, K, e). CODATA 2018. */
 import { type Dimension, dimension, multiply, raise, dimensionless } from "./dimension.ts";
+import { raiseTo } from "../ir/raise-to.ts";
 
 export interface Unit {
   readonly factor: number;
@@ -96,7 +97,7 @@ export function compoundUnit(
     const unit = units.get(name);
     if (!unit) return undefined;
     result = {
-      factor: result.factor * unit.factor ** exponent,
+      factor: result.factor * raiseTo(unit.factor, exponent),
       dimension: multiply(result.dimension, raise(unit.dimension, exponent)),
     };
   }
