@@ -1,4 +1,5 @@
 import type { Expression, SourceFile } from "../ast.ts";
+import { firstTokenFrom } from "../first-token.ts";
 import { tokenTypes as t, type Token } from "../token.ts";
 import { walk } from "../walk.ts";
 
@@ -16,24 +17,10 @@ export type Role =
   | "indexComma"
   | "valueEqual";
 
-/** Finds the first token at or after an offset. */
-export function tokenFinder(tokens: readonly Token[]): (offset: number) => number {
-  return (offset) => {
-    let low = 0;
-    let high = tokens.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (tokens[middle].startOffset < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-}
-
 /** The roles of tokens, by index, read off the tree of a text without syntax errors. */
 export function tokenRoles(file: SourceFile, tokens: readonly Token[]): ReadonlyMap<number, Role> {
   const roles = new Map<number, Role>();
-  const find = tokenFinder(tokens);
+  const find = (offset: number) => firstTokenFrom(tokens, offset);
   const infix = (items: readonly { readonly operand?: Expression }[], role: Role) => {
     for (const { operand } of items.slice(0, -1)) roles.set(find(operand!.span.end), role);
   };

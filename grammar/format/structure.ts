@@ -1,7 +1,7 @@
 import type { Declaration, SourceFile } from "../ast.ts";
 import { tokenTypes as t, type Token } from "../token.ts";
 import type { AnyNode } from "../walk.ts";
-import { tokenFinder } from "./roles.ts";
+import { firstTokenFrom } from "../first-token.ts";
 
 /** A declaration or an item of a block that stands on its own line. Token indices, `end` exclusive. */
 export interface Unit {
@@ -56,7 +56,7 @@ export function structure(
   commentIn: (start: number, end: number) => boolean,
   fits: (start: number, end: number, items: number) => boolean,
 ): Structure {
-  const find = tokenFinder(tokens);
+  const find = (offset: number) => firstTokenFrom(tokens, offset);
   const lineStarts = new Map<number, number>();
   const inlineItems = new Set<number>();
   const emptyBlocks = new Set<number>();

@@ -1,5 +1,6 @@
 import type { IRecognitionException } from "chevrotain";
 import type { Diagnostic } from "../diagnostic.ts";
+import { firstTokenFrom } from "../first-token.ts";
 import { syntaxError } from "../syntax-error.ts";
 import { AnyDeclaration, isEnd, tokenSpan, tokenTypes as t, type Token } from "../token.ts";
 import { expectation } from "./expectations.ts";
@@ -37,7 +38,7 @@ export function failureExplainer(
 ): (failure: Failure) => readonly Diagnostic[] {
   const declarations = tokens.filter((token) => token.startsDeclaration);
   const lastBefore = (list: readonly Token[], token: Token) =>
-    list[(isEnd(token) ? list.length : firstFrom(list, token.startOffset)) - 1] as
+    list[(isEnd(token) ? list.length : firstTokenFrom(list, token.startOffset)) - 1] as
       Token | undefined;
 
   /** The bracket that is still open at the token, in its own declaration. */
@@ -51,10 +52,11 @@ export function failureExplainer(
 
   /** Whether the next bracket without partner would close this one, but for a declaration between. */
   const closedLater = (opener: Token): boolean =>
-    opener.image === "{" && unpaired[firstFrom(unpaired, opener.startOffset) + 1]?.image === "}";
+    opener.image === "{" &&
+    unpaired[firstTokenFrom(unpaired, opener.startOffset) + 1]?.image === "}";
 
   return ({ expected, rule, token }) => {
-    const index = isEnd(token) ? tokens.length : firstFrom(tokens, token.startOffset);
+    const index = isEnd(token) ? tokens.length : firstTokenFrom(tokens, token.startOffset);
     const previous = tokens[index - 1] as Token | undefined;
     const opener = openAt(openers[expected], token);
     const found = describe(token);
@@ -75,9 +77,9 @@ export function failureExplainer(
     }
     if (
       closers.has(token.tokenType) &&
-      unpaired[firstFrom(unpaired, token.startOffset)] === token
+      unpaired[firstTokenFrom(unpaired, token.startOffset)] === token
     ) {
-      const opened = unpaired[firstFrom(unpaired, token.startOffset) - 1] as Token | undefined;
+      const opened = unpaired[firstTokenFrom(unpaired, token.startOffset) - 1] as Token | undefined;
       if (opened && token.tokenType === t.RightBrace && closedLater(opened)) return [];
       const help = "Delete it, or open its partner.";
       return [syntaxError("HAM1002", tokenSpan(token), `This ${found} closes nothing.`, { help })];
@@ -114,16 +116,4 @@ function describe(token: Token): string {
   if (token.startsDeclaration) return `the next declaration, \`${token.image}\``;
   if (!token.firstOnLine || closers.has(token.tokenType)) return `\`${token.image}\``;
   return `the next line, \`${token.image} …\``;
-}
-
-/** The index of the first token at or after an offset. */
-function firstFrom(tokens: readonly Token[], offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle].startOffset < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
