@@ -1,10 +1,11 @@
 import type { Reduction } from "../../grammar/ast.ts";
 import { constantReal } from "../lower/constant.ts";
 import { multiply } from "../units/dimension.ts";
+import { commonDimension } from "./common-dimension.ts";
 import { checkExpression, checkReal } from "./expression.ts";
 import { type Context, withScope } from "./scope.ts";
 import { type IntegralRange, type Typed, some } from "./typed.ts";
-import { definite, describeType, describeUnit, isScalar, unify } from "./types.ts";
+import { definite, describeType, isScalar } from "./types.ts";
 
 /** `integral over w from a to b: body`, with constant positive ends. */
 export function checkIntegral(reduction: Reduction, context: Context): Typed | undefined {
@@ -18,13 +19,8 @@ export function checkIntegral(reduction: Reduction, context: Context): Typed | u
   const ends = [from, to].map((end) => checkReal(end, "An end of an integral", context));
   const [low, high] = ends;
   if (!low || !high) return undefined;
-  const dimension = unify(low.type.dimension, high.type.dimension);
-  if (dimension === undefined)
-    return reporter.report("HAM3001", high.span, {
-      verb: "integrate from",
-      left: describeUnit(low.type),
-      right: describeUnit(high.type),
-    });
+  const dimension = commonDimension("integrate from", low.type, high.type, high.span, context);
+  if (dimension === undefined) return undefined;
   const [lowest, highest] = [constantReal(low), constantReal(high)];
   if (lowest === undefined || highest === undefined)
     return reporter.report("HAM2008", (lowest === undefined ? low : high).span, {

@@ -1,8 +1,9 @@
 import type { ParameterDeclaration } from "../../grammar/ast.ts";
 import type { Domain } from "../../runtime/program.ts";
 import { suggest } from "../bind/suggest.ts";
+import { commonDimension } from "../check/common-dimension.ts";
 import type { Context } from "../check/scope.ts";
-import { type Type, describeUnit, unify } from "../check/types.ts";
+import type { Type } from "../check/types.ts";
 import { dimensionless, unitOf } from "../units/dimension.ts";
 import { constantNumber } from "./constants.ts";
 
@@ -51,13 +52,14 @@ export function buildDomain(
       const low = constantNumber(restriction.low, "A bound", context);
       const high = constantNumber(restriction.high, "A bound", context);
       if (!low || !high) return undefined;
-      const dimension = unify(low.type.dimension, high.type.dimension);
-      if (dimension === undefined)
-        return reporter.report("HAM3001", restriction.span, {
-          verb: "bound a parameter by",
-          left: describeUnit(low.type),
-          right: describeUnit(high.type),
-        });
+      const dimension = commonDimension(
+        "bound a parameter by",
+        low.type,
+        high.type,
+        restriction.span,
+        context,
+      );
+      if (dimension === undefined) return undefined;
       if (!(low.value < high.value))
         return reporter.report("HAM4016", restriction.span, {
           low: `${low.value}`,

@@ -1,9 +1,10 @@
 import type { BandsItem, CurveItem, Expression, ReportItem } from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
+import { commonDimension } from "../check/common-dimension.ts";
 import { builtinNames } from "../check/builtins.ts";
 import { type Context, lookup, withScope } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
-import { definite, describeUnit, unify } from "../check/types.ts";
+import { definite } from "../check/types.ts";
 import { describeDimension, raise, sameDimension, unitOf } from "../units/dimension.ts";
 import { buildQuantity } from "./build-quantities.ts";
 import { components } from "./build-unit-cell.ts";
@@ -45,13 +46,14 @@ function buildCurve(item: CurveItem, context: Context): Curve | undefined {
   const to = constantNumber(item.to, "An end of a curve", context);
   const points = wholeNumber(item.points, "points", 2, curvePointLimit, context);
   if (!name || !from || !to || points === undefined) return undefined;
-  const dimension = unify(from.type.dimension, to.type.dimension);
-  if (dimension === undefined)
-    return reporter.report("HAM3001", to.typed.span, {
-      verb: "draw a curve from",
-      left: describeUnit(from.type),
-      right: describeUnit(to.type),
-    });
+  const dimension = commonDimension(
+    "draw a curve from",
+    from.type,
+    to.type,
+    to.typed.span,
+    context,
+  );
+  if (dimension === undefined) return undefined;
   if (from.value === to.value)
     return reporter.report("HAM2003", to.typed.span, {
       what: "The other end of a curve",

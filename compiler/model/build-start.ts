@@ -1,9 +1,10 @@
 import type { Name, ParameterDeclaration, Start as StartSyntax } from "../../grammar/ast.ts";
 import type { Domain, Start } from "../../runtime/program.ts";
+import { commonDimension } from "../check/common-dimension.ts";
 import { checkScalar } from "../check/expression.ts";
 import type { Context } from "../check/scope.ts";
 import { variation } from "../check/variation.ts";
-import { type Type, describeUnit, unify } from "../check/types.ts";
+import type { Type } from "../check/types.ts";
 import { constantComplex } from "../lower/constant.ts";
 import { describe, inClosure, inDomain } from "./build-domain.ts";
 import { components } from "./build-unit-cell.ts";
@@ -97,13 +98,8 @@ function randomStart(
     constantNumber(argument.value, "A number of the distribution", context),
   );
   if (!first || !second) return undefined;
-  const dimension = unify(first.type.dimension, second.type.dimension);
-  if (dimension === undefined)
-    return reporter.report("HAM3001", value.span, {
-      verb: "draw from",
-      left: describeUnit(first.type),
-      right: describeUnit(second.type),
-    });
+  const dimension = commonDimension("draw from", first.type, second.type, value.span, context);
+  if (dimension === undefined) return undefined;
   if (kind === "normal" && !(second.value > 0))
     return reporter.report("HAM4022", value.span, {
       reason: "The deviation of a normal distribution must be positive",
