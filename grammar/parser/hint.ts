@@ -22,6 +22,7 @@ const beginnings: Readonly<Record<string, readonly string[]>> = {
   spaceItem: ["spin", "orbital"],
   term: ["onsite", "hop", "field"],
   setting: ["method", "rate", "steps", "starts", "seed", "mesh", "until"],
+  region: ["disk"],
 };
 
 const comparisons = new Set([

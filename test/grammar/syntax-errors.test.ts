@@ -106,6 +106,7 @@ describe("help", () => {
     ["paramter x : real", "Did you mean `parameter`?"],
     ["Lattice square", "Did you mean `lattice`?"],
     ["solve { step 10 }", "Did you mean `steps`?"],
+    ["parameter t : complex in disc(1)", "Did you mean `disk`?"],
     ["hamiltonian H { on-site: 1 }", undefined],
     ["let x = a b", "Is an operator such as `*` missing between `a` and `b`?"],
     [
