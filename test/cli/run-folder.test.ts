@@ -1,13 +1,16 @@
-import { type ChildProcess } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, watch, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createRandom } from "../../runtime/random.ts";
+import { changes, ended } from "./child.ts";
 import { folderWith, forward, ham, smallSearch, startHam } from "./ham.ts";
 
-/** A constrained search of a second or two: multipliers change every tenth step. */
+/**
+ * A constrained search of some seconds on one thread, so that a signal arrives before its end on a
+ * busy machine too: multipliers change every tenth step.
+ */
 const constrained = smallSearch
-  .replace("steps  3", "steps  60")
+  .replace("steps  3", "steps  600")
   .replace("starts 2", "starts 3")
   .replace("solve {", "require band_gap(H, filling = 1/2) <= 1\n\nsolve {");
 
@@ -147,7 +150,8 @@ describe("--resume", () => {
 
   test("after Ctrl-C ends where the run would have ended", async () => {
     const cwd = folderWith({ "long.ham": constrained });
-    const child = startHam(["run", "long.ham", "--out", "part", "--save-every", "0.01"], { cwd });
+    const slowly = ["--threads", "1", "--save-every", "0.01"];
+    const child = startHam(["run", "long.ham", "--out", "part", ...slowly], { cwd });
     await changes(cwd, "part", 5);
     child.kill("SIGINT");
     expect(await ended(child)).toBe(0);
@@ -192,25 +196,4 @@ const whole = once(() => {
 function once<T>(make: () => T): () => T {
   let made: { readonly value: T } | undefined;
   return () => (made ??= { value: make() }).value;
-}
-
-/** Resolves after so many changes in the starts of a run. */
-async function changes(cwd: string, run: string, count: number): Promise<void> {
-  const starts = join(cwd, run, "starts");
-  while (!existsSync(starts)) await new Promise((resolve) => setTimeout(resolve, 5));
-  await new Promise<void>((resolve) => {
-    let seen = 0;
-    const watcher = watch(starts, () => {
-      if (++seen < count) return;
-      watcher.close();
-      resolve();
-    });
-  });
-}
-
-function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
-    else child.on("exit", (code) => resolve(code));
-  });
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { changes } from "./child.ts";
 import { folderWith, forward, ham, misspelt, smallSearch, startHam } from "./ham.ts";
 
 test("a forward calculation prints its report and parameters", () => {
@@ -136,12 +137,14 @@ test("a wrong spec gives exit code 1 and leaves standard output empty", () => {
 
 test("Ctrl-C stops the search and keeps the best so far", async () => {
   const cwd = folderWith({ "long.ham": smallSearch.replace("steps  3", "steps  1000000") });
-  const child = startHam(["run", "long.ham", "--json"], { cwd });
+  const begun = ["--out", "run", "--save-every", "0.01"];
+  const child = startHam(["run", "long.ham", "--json", ...begun], { cwd });
   let stdout = "";
   child.stdout!.on("data", (data) => (stdout += data));
-  // Long enough to have begun: the handler is there once the workers are.
-  setTimeout(() => child.kill("SIGINT"), 1500);
-  const code = await new Promise((resolve) => child.on("close", resolve));
+  const closed = new Promise((resolve) => child.on("close", resolve));
+  await changes(cwd, "run", 5);
+  child.kill("SIGINT");
+  const code = await closed;
   expect(code).toBe(0);
   const result = JSON.parse(stdout);
   expect(result.status).toBe("stopped");

@@ -6,7 +6,7 @@ import { compileSpec, readSpec, specPaths } from "../reference/spec.ts";
 
 const runtime = fileURLToPath(new URL("../../runtime/index.ts", import.meta.url));
 
-test("emitted programs type-check", { timeout: 60_000 }, () => {
+test("emitted programs type-check", () => {
   const project = new Project({
     compilerOptions: {
       target: ScriptTarget.ES2022,
