@@ -11,6 +11,7 @@ import { Lowering } from "./expression.ts";
 import { Inputs, readOutside } from "./inputs.ts";
 import { SweepInputs } from "./sweep-inputs.ts";
 import type { Place } from "./terms.ts";
+import { readRing, withoutUnusedRings } from "./unused-rings.ts";
 
 /** A quantity as sweeps over the zone and a scalar function of their results. */
 export function lowerQuantity(quantity: Quantity, place: Place, reporter: Reporter): QuantityIR {
@@ -121,21 +122,18 @@ class Sweeps {
       const first = rings.length;
       rings.push(...(lowered?.rings ?? []));
       const total = (parts: readonly RingPart[]) =>
-        builder.total(
-          parts.map(({ ring, part }) => {
-            const at = first + ring;
-            return inputs.read(`ring${at + 1}_${part}`, { kind: "ring", at, part });
-          }),
-        );
+        builder.total(parts.map(({ ring, part }) => readRing(inputs, first + ring, part)));
       return { re: total(lowered?.re ?? []), im: total(lowered?.im ?? []) };
     });
     const value = lowering.real(node.body);
     return {
       kind: "mean",
       text: "mean over k",
-      operators,
-      rings,
-      integrand: inputs.finish([{ name: "value", node: value }]),
+      ...withoutUnusedRings({
+        operators,
+        rings,
+        integrand: inputs.finish([{ name: "value", node: value }]),
+      }),
       inputs: scalars.finish(),
     };
   }

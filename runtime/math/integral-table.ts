@@ -1,5 +1,6 @@
-import { chebyshevCoefficients, chebyshevPoint, chebyshevSum } from "./chebyshev.ts";
+import { chebyshevCoefficients, chebyshevPoint } from "./chebyshev.ts";
 import { integrate, type Integral } from "./gauss-kronrod.ts";
+import { cellsValue, createCells } from "./polynomial-cells.ts";
 
 /** Chebyshev points of a piece, and how many of its last coefficients must have died out. */
 const POINTS = 24;
@@ -9,6 +10,8 @@ const RESOLVED = 2e-12;
 /** Disagreement of the quadrature's two rules, relative to ∫|h|. Its errors are far smaller. */
 const QUADRATURE = 1e-10;
 const DEEPEST = 40;
+/** Halvings down to which pieces are found by one look into an array. */
+const INDEXED = 12;
 /** Widths, in log ω, of the first panels: next to the resonance, and at most. */
 const NARROWEST = 2 ** -12;
 const WIDEST = 0.5;
@@ -42,19 +45,23 @@ export function integralTable(
     );
   const middle = new Piece(-high, high, 0);
   const outer = new Map<number, Piece>();
-  return (e) => {
-    const piece = Math.abs(e) <= high ? middle : outerPiece(outer, e, high);
-    return piece === undefined ? NaN : piece.value(e, at);
+  const index: (Piece | undefined)[] = new Array(2 ** INDEXED).fill(undefined);
+  const perEnergy = index.length / (2 * high);
+  const root = (e: number): Piece | undefined => {
+    const place = Math.floor((e + high) * perEnergy);
+    if (!(place >= 0 && place < index.length)) return outerPiece(outer, e, high);
+    return (index[place] ??= middle.find((place + 0.5) / perEnergy - high, INDEXED, at));
   };
+  return (e) => root(e)?.find(e, Infinity, at).value(e) ?? NaN;
 }
 
-/** T between two energies: a Chebyshev sum, or two halves. Empty until asked for. */
+/** T between two energies: polynomials, or two halves. Empty until asked for. */
 class Piece {
   private readonly left: number;
   private readonly right: number;
   private readonly middle: number;
   private readonly depth: number;
-  private sum: Float64Array | undefined = undefined;
+  private cells: Float64Array | undefined = undefined;
   private lower: Piece | undefined = undefined;
   private upper: Piece | undefined = undefined;
 
@@ -65,11 +72,17 @@ class Piece {
     this.depth = depth;
   }
 
-  value(e: number, at: (e: number) => Integral): number {
-    if (this.sum === undefined && this.lower === undefined) this.fit(at);
-    if (this.sum !== undefined)
-      return chebyshevSum(this.sum, (2 * (e - this.middle)) / (this.right - this.left));
-    return (e < this.middle ? this.lower : this.upper)!.value(e, at);
+  /** The piece around e that is not halved, or the one `deepest` halvings deep. */
+  find(e: number, deepest: number, at: (e: number) => Integral): Piece {
+    if (this.depth >= deepest) return this;
+    if (this.cells === undefined && this.lower === undefined) this.fit(at);
+    if (this.lower === undefined) return this;
+    return (e < this.middle ? this.lower : this.upper!).find(e, deepest, at);
+  }
+
+  /** T(e) on a piece that is not halved. */
+  value(e: number): number {
+    return cellsValue(this.cells!, (2 * (e - this.middle)) / (this.right - this.left));
   }
 
   private fit(at: (e: number) => Integral): void {
@@ -84,7 +97,7 @@ class Piece {
     const sum = chebyshevCoefficients(values);
     const tail = Math.max(...sum.subarray(POINTS - TAIL).map(Math.abs));
     // A tail that is not a number is not worth halving.
-    if (this.depth === DEEPEST || !(tail > RESOLVED * magnitude)) this.sum = sum;
+    if (this.depth === DEEPEST || !(tail > RESOLVED * magnitude)) this.cells = createCells(sum);
     else {
       this.lower = new Piece(this.left, this.middle, this.depth + 1);
       this.upper = new Piece(this.middle, this.right, this.depth + 1);
