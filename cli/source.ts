@@ -1,20 +1,51 @@
-import { readFileSync } from "node:fs";
-import { basename, extname } from "node:path";
+import { readFileSync, statSync } from "node:fs";
+import { basename, dirname, extname, resolve } from "node:path";
+import type { ReadFile, Source } from "../compiler/index.ts";
 import { UsageError } from "./exit.ts";
 
-export interface Source {
-  /** As the user wrote it; `<stdin>` for standard input. */
-  readonly path: string;
-  readonly text: string;
-}
+export type { Source };
 
+/** The path of a spec that came by standard input. */
 const standardInput = "<stdin>";
 
 /** The text of a file, or of standard input for `-`. Throws UsageError where it cannot be read. */
 export function readSource(file: string): Source {
   return file === "-"
-    ? { path: standardInput, text: decode(readBytes(0, standardInput), standardInput) }
-    : { path: file, text: decode(readBytes(file, file), file) };
+    ? {
+        path: standardInput,
+        text: decode(readBytes(0, standardInput), standardInput),
+        read: filesIn("."),
+      }
+    : { path: file, text: decode(readBytes(file, file), file), read: filesIn(dirname(file)) };
+}
+
+/** The largest file that a spec may name. */
+const largestFile = 64 * 1024 * 1024;
+
+/** The files that a spec in this folder names, by their paths from there. */
+function filesIn(folder: string): ReadFile {
+  return (name) => {
+    const path = resolve(folder, name);
+    try {
+      const status = statSync(path);
+      if (status.isDirectory()) return { unreadable: "it is a folder" };
+      // A pipe or a device may never end.
+      if (!status.isFile()) return { unreadable: "it is no regular file" };
+      if (status.size > largestFile) return { unreadable: "it is larger than 64 MB" };
+      return { text: decodeLeniently(readFileSync(path)) };
+    } catch (error) {
+      return { unreadable: reason(error) };
+    }
+  };
+}
+
+/** UTF-8 where it is that; old files of crystallographers are Latin 1, where any byte means something. */
+function decodeLeniently(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("latin1").decode(bytes);
+  }
 }
 
 /** The name that files made from this spec get: its file name without folder and ending. */

@@ -18,6 +18,7 @@ import { differentiate } from "./differentiate/program.ts";
 import { Reporter } from "./diagnostics/reporter.ts";
 import { printJavaScript, printTypeScript } from "./emit/print.ts";
 import { emitProgram } from "./emit/program.ts";
+import { Files, type ReadFile } from "./files.ts";
 import type { Module } from "./emit/target.ts";
 import type { ProgramIR } from "./ir/program.ts";
 import { standardLibrary } from "./library.ts";
@@ -28,9 +29,11 @@ import { summarise } from "./describe/summary.ts";
 import { version } from "./version.ts";
 
 export interface Source {
-  /** For messages and comments; the compiler reads no files. */
+  /** For messages and comments. */
   readonly path: string;
   readonly text: string;
+  /** Gives the files that the spec names; without it there are none. */
+  readonly read?: ReadFile;
 }
 
 export interface CompileOptions {
@@ -44,6 +47,8 @@ export interface Compilation {
   readonly parsed: ParseResult;
   /** Errors and warnings, by place. */
   readonly diagnostics: readonly Diagnostic[];
+  /** The texts of the files that the spec names, by name, as far as they were read. */
+  readonly files: ReadonlyMap<string, string>;
   readonly model?: Model;
   readonly ir?: ProgramIR;
   /** "2 bands, 14 free parameters, maximize hall_conductivity". */
@@ -57,10 +62,12 @@ export interface Compilation {
 /** Compiles a spec. Never throws on bad input: what is wrong is in the diagnostics. */
 export function compile(source: Source, options: CompileOptions = {}): Compilation {
   const parsed = parse(source.text);
+  const files = new Files(source.read);
   const failed = (diagnostics: readonly Diagnostic[]): Compilation => ({
     source,
     parsed,
     diagnostics,
+    files: files.texts,
   });
   if (parsed.diagnostics.some(isError)) return failed(parsed.diagnostics);
 
@@ -70,7 +77,7 @@ export function compile(source: Source, options: CompileOptions = {}): Compilati
   const bindings = bind(parsed.file, library.scope, reporter);
   const model = buildModel(
     bindings,
-    { library: library.lattices, set: byCanonicalName(options.set) },
+    { library: library.lattices, files, set: byCanonicalName(options.set) },
     reporter,
   );
   checkDefinitions(bindings, reporter);
@@ -88,6 +95,7 @@ export function compile(source: Source, options: CompileOptions = {}): Compilati
     source,
     parsed,
     diagnostics: all(),
+    files: files.texts,
     model,
     ir,
     summary: summarise(model, source.text),

@@ -4,7 +4,7 @@ import { exitCode, exitCodeOf, UsageError } from "../exit.ts";
 import { evaluationJson, outcomeJson } from "../json.ts";
 import { notify, outputStyle, print } from "../output.ts";
 import { evaluationOf } from "../result.ts";
-import { checkSame, identityOf, type RunSettings, settingsAgain } from "../runFolder/identity.ts";
+import { checkSame, identityOf, type RunSettings, settingsAgain, sourceOf } from "../runFolder/identity.ts";
 import {
   completed,
   createRunFolder,
@@ -45,7 +45,7 @@ export async function run(file: string | undefined, options: RunOptions): Promis
   if (javascript === undefined) throw new Error("the compiler gave no program for a right spec");
   const program = loadProgram(javascript);
 
-  const identity = identityOf(source, javascript, settings);
+  const identity = identityOf(compilation, javascript, settings);
   if (before !== undefined) checkSame(before.identity, identity, before.path);
   const folder =
     before !== undefined
@@ -91,9 +91,9 @@ function assignment(file: string | undefined, options: RunOptions): Assignment {
     throw new UsageError("--resume and --out name two folders; a run goes on in its own");
   }
   const before = openRunFolder(path);
-  const { path: name, text } = before.identity.spec;
+  const recorded = sourceOf(before.identity);
   return {
-    source: { path: name, text: spec === undefined ? text : readSource(spec).text },
+    source: spec === undefined ? recorded : { ...readSource(spec), path: recorded.path },
     settings: settingsAgain(before.identity.settings, settings, path),
     before,
   };

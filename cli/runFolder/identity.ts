@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { UsageError } from "../exit.ts";
+import { type Compilation, type FileText, version } from "../../compiler/index.ts";
 import type { Source } from "../source.ts";
-import { version } from "../../compiler/version.ts";
 
 /** What makes a run the run that it is: as long as all this is the same, so are its numbers. */
 export interface RunIdentity {
@@ -9,6 +9,8 @@ export interface RunIdentity {
   readonly ham: string;
   readonly node: string;
   readonly spec: { readonly path: string; readonly sha256: string; readonly text: string };
+  /** The texts of the files that the spec names, by name; absent where it names none. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Of the program that the compiler made of it. */
   readonly program: string;
   readonly settings: RunSettings;
@@ -23,15 +25,30 @@ export interface RunSettings {
   readonly set: Readonly<Record<string, string>>;
 }
 
-export function identityOf(source: Source, program: string, settings: RunSettings): RunIdentity {
+export function identityOf(
+  { source, files }: Pick<Compilation, "source" | "files">,
+  program: string,
+  settings: RunSettings,
+): RunIdentity {
   return {
     version: 1,
     ham: version,
     node: process.version,
     spec: { path: source.path, sha256: sha256(source.text), text: source.text },
+    ...(files.size > 0 ? { files: Object.fromEntries(files) } : {}),
     program: sha256(program),
     settings,
   };
+}
+
+/** The spec of a run as it was when the run began, with its files. */
+export function sourceOf({ spec, files = {} }: RunIdentity): Source {
+  const texts = new Map(Object.entries(files));
+  const read = (name: string): FileText => {
+    const text = texts.get(name);
+    return text === undefined ? { unreadable: "the run did not keep it" } : { text };
+  };
+  return { path: spec.path, text: spec.text, read };
 }
 
 /** The settings with which to go on: those of the run; others may be repeated, not changed. */
@@ -60,6 +77,10 @@ export function checkSame(before: RunIdentity, now: RunIdentity, folder: string)
   if (before.spec.sha256 !== now.spec.sha256) {
     refuse(folder, `is of another spec: ${now.spec.path} has changed since (its own is spec.ham)`);
   }
+  const changed = Object.entries(now.files ?? {}).find(
+    ([name, text]) => before.files?.[name] !== text,
+  );
+  if (changed !== undefined) refuse(folder, `was begun with another ${changed[0]}`);
   if (before.program !== now.program) {
     refuse(folder, "was begun with another program: the compiler has changed since");
   }

@@ -1,4 +1,5 @@
 import type { Call, LetDeclaration, ObservableDeclaration } from "../../grammar/ast.ts";
+import type { Files } from "../files.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Family } from "../model/family.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -90,6 +91,8 @@ export interface Context {
   readonly scope: Scope;
   readonly place: Place;
   readonly reporter: Reporter;
+  /** The files that the spec names. */
+  readonly files: Files;
   /** Facts of the model as far as they are known. */
   readonly facts: Partial<ModelFacts>;
   /** Definitions being expanded, to find circles. */

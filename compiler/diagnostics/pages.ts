@@ -1,3 +1,4 @@
+import { filePages } from "./pages/files.ts";
 import { goalPages } from "./pages/goals.ts";
 import { modelPages } from "./pages/model.ts";
 import { namePages } from "./pages/names.ts";
@@ -12,6 +13,7 @@ const all: Readonly<Record<Code, Page>> = {
   ...modelPages,
   ...goalPages,
   ...solvePages,
+  ...filePages,
 };
 
 /** The page of each code, as Markdown: what it means, a wrong example and the mended one. */

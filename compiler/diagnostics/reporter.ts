@@ -1,6 +1,7 @@
 import type { Diagnostic, Fix } from "../../grammar/diagnostic.ts";
 import type { Span } from "../../grammar/span.ts";
 import type { Entry } from "./entry.ts";
+import { files } from "./files.ts";
 import { goals } from "./goals.ts";
 import { model } from "./model.ts";
 import { names } from "./names.ts";
@@ -8,7 +9,7 @@ import { solve } from "./solve.ts";
 import { units } from "./units.ts";
 
 /** Every code of the compiler with its message; a misspelt code or particular is a type error. */
-export const compilerCatalogue = { ...names, ...units, ...model, ...goals, ...solve };
+export const compilerCatalogue = { ...names, ...units, ...model, ...goals, ...solve, ...files };
 
 type Catalogue = typeof compilerCatalogue;
 export type Code = keyof Catalogue;

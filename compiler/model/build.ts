@@ -2,6 +2,7 @@ import type { Bindings } from "../bind/bind.ts";
 import type { Context, ModelFacts } from "../check/scope.ts";
 import { expansionLimit } from "../check/scope.ts";
 import type { Typed } from "../check/typed.ts";
+import type { Files } from "../files.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { type UndirectedBond, bondsOfShells } from "./bonds.ts";
 import { buildHamiltonian } from "./build-hamiltonian.ts";
@@ -26,6 +27,7 @@ export const bandLimit = 512;
 
 export interface BuildOptions {
   readonly library: LatticeLibrary;
+  readonly files: Files;
   /** Values from the command line, by canonical name. */
   readonly set: ReadonlyMap<string, string>;
 }
@@ -38,7 +40,8 @@ export function buildModel(
 ): Model | undefined {
   const { scope } = bindings;
   const budget = { expansions: expansionLimit };
-  const base = { scope, reporter, expanding: [], depth: 0, budget, expanded: new Map() };
+  const { files } = options;
+  const base = { scope, reporter, files, expanding: [], depth: 0, budget, expanded: new Map() };
   const constants: Context = { ...base, place: "constant", facts: {} };
   checkSymmetry(bindings.symmetry, constants);
   const space = buildSpace(bindings.space, constants);
