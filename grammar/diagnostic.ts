@@ -10,7 +10,7 @@ export interface Fix {
 
 /** Something to tell the user about a place in the source: what is wrong, why, and the remedy. */
 export interface Diagnostic {
-  /** HAM1xxx syntax, HAM2xxx names and types, HAM3xxx units, HAM4xxx lattice and model, HAM5xxx physics of the goal, HAM6xxx solve. */
+  /** HAM1xxx syntax, HAM2xxx names and types, HAM3xxx units, HAM4xxx lattice and model, HAM5xxx physics of the goal, HAM6xxx solve, HAM7xxx files. */
   readonly code: string;
   readonly severity: Severity;
   readonly span: Span;

@@ -4,7 +4,13 @@ import { exitCode, exitCodeOf, UsageError } from "../exit.ts";
 import { evaluationJson, outcomeJson } from "../json.ts";
 import { notify, outputStyle, print } from "../output.ts";
 import { evaluationOf } from "../result.ts";
-import { checkSame, identityOf, type RunSettings, settingsAgain, sourceOf } from "../runFolder/identity.ts";
+import {
+  checkSame,
+  identityOf,
+  type RunSettings,
+  settingsAgain,
+  sourceOf,
+} from "../runFolder/identity.ts";
 import {
   completed,
   createRunFolder,

@@ -80,7 +80,7 @@ export function checkSame(before: RunIdentity, now: RunIdentity, folder: string)
   const changed = Object.entries(now.files ?? {}).find(
     ([name, text]) => before.files?.[name] !== text,
   );
-  if (changed !== undefined) refuse(folder, `was begun with another ${changed[0]}`);
+  if (changed !== undefined) refuse(folder, `was begun with another text of ${changed[0]}`);
   if (before.program !== now.program) {
     refuse(folder, "was begun with another program: the compiler has changed since");
   }

@@ -12,7 +12,7 @@ import type { RunIdentity } from "./identity.ts";
  * The folder of a run:
  *
  *     spec.ham       the spec as it was run
- *     run.json       what makes it this run: versions, settings, hashes
+ *     run.json       what makes it this run: versions, settings, hashes, files
  *     result.json    the object of --json, "running" until all is done
  *     trace.csv      the goal step by step
  *     NAME.csv       each curve and path of the report, when all is done

@@ -12,4 +12,16 @@ export const files = {
     ({ name, line, reason }) => `\`${name}\`, line ${line}: ${reason}.`,
     ({ remedy }) => remedy,
   ),
+  HAM7003: error<{ name: string }>(
+    "File of an unknown kind",
+    ({ name }) => `What \`${name}\` holds cannot be seen from its name.`,
+    () =>
+      "Crystals are read from CIF (`name.cif`) and from files of VASP (`POSCAR`, `CONTCAR`, `name.poscar`, `name.vasp`).",
+  ),
+  HAM7004: error<{ name: string; species: readonly string[]; suggestion?: string }>(
+    "Species that the file does not have",
+    ({ name }) => `The file has no atom \`${name}\`.`,
+    ({ species, suggestion }) =>
+      suggestion ? `Did you mean \`${suggestion}\`?` : `Its species are ${species.join(", ")}.`,
+  ),
 };

@@ -4,6 +4,7 @@ import { suggest } from "../bind/suggest.ts";
 import { type Context, type Meaning } from "../check/scope.ts";
 import { describeUnit, fits } from "../check/types.ts";
 import { dimensionless, length as lengthDimension } from "../units/dimension.ts";
+import { buildCrystal } from "./build-crystal.ts";
 import { buildUnitCell, components, siteLimit } from "./build-unit-cell.ts";
 import { constantNumber } from "./constants.ts";
 import { type Lattice, determinant } from "./lattice.ts";
@@ -62,6 +63,7 @@ function latticeOf(value: Expression, known: Known, context: Context): Lattice |
     return buildContinuum(value, context);
   if (value.kind === "call" && value.callee.text === "supercell")
     return buildSupercell(value, known, context);
+  if (value.kind === "call" && value.callee.text === "file") return buildCrystal(value, context);
   if (value.kind === "name" && own.has(value.text)) return own.get(value.text);
   const callee = value.kind === "name" ? value : value.kind === "call" ? value.callee : undefined;
   const found = callee && library.get(callee.text);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { compile } from "../../compiler/index.ts";
+import { compile, type ReadFile } from "../../compiler/index.ts";
 import { type Block, blocksOf, pages } from "./blocks.ts";
 
 const specs = pages.flatMap(blocksOf).filter(({ mark }) => /^ham\b/.test(mark));
@@ -24,8 +24,11 @@ minimize bandwidth(H, bands = 1)
   return `${text}\n${lattice}${model}`;
 }
 
+/** The files that blocks name are among the examples. */
+const read: ReadFile = (name) => ({ text: readFileSync(`examples/reference/${name}`, "utf8") });
+
 function diagnosticsOf(block: Block): ReturnType<typeof compile>["diagnostics"] {
-  return compile({ path: "block.ham", text: complete(block) }).diagnostics;
+  return compile({ path: "block.ham", text: complete(block), read }).diagnostics;
 }
 
 test.each(right)("$where compiles", (block) => {

@@ -1,10 +1,20 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { catalogue, compile } from "../../compiler/index.ts";
+import { catalogue, compile, type FileText } from "../../compiler/index.ts";
 import { parse } from "../../grammar/index.ts";
 import { complete } from "./complete.ts";
 
 /** Pages whose examples cannot be shown literally; the grammar's tests have the real thing. */
 const notLiteral = new Set(["HAM1004", "HAM1011", "HAM1012"]);
+
+/** The files that examples name. */
+function read(name: string): FileText {
+  const path = ["examples/reference", "test/errors/files"]
+    .map((folder) => join(folder, name))
+    .find((candidate) => existsSync(candidate));
+  return path ? { text: readFileSync(path, "utf8") } : { unreadable: "there is no such file" };
+}
 
 const examples = (page: string): string[] =>
   [...page.matchAll(/```ham\n(.*?)\n```/gs)].map((match) => match[1]);
@@ -13,7 +23,7 @@ const examples = (page: string): string[] =>
 function codes(fragment: string): string[] {
   const setting = /--set (\w+)=(\S+)/.exec(fragment);
   const set = new Map(setting ? [[setting[1], setting[2]]] : []);
-  const { diagnostics } = compile({ path: "spec.ham", text: complete(fragment) }, { set });
+  const { diagnostics } = compile({ path: "spec.ham", text: complete(fragment), read }, { set });
   return diagnostics.map(({ code }) => code);
 }
 
