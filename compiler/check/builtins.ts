@@ -4,6 +4,7 @@ import { type Dimension, dimensionless, raise } from "../units/dimension.ts";
 import { functionNames } from "./functions.ts";
 import { pauliNames, pauliValue } from "./pauli.ts";
 import { type Context, visibleNames } from "./scope.ts";
+import { spectrumName } from "./spectrum.ts";
 import type { Typed } from "./typed.ts";
 import { type Type, real } from "./types.ts";
 
@@ -27,6 +28,7 @@ export const builtinNames: readonly string[] = [
   ...pauliNames,
   "E",
   "v",
+  spectrumName,
   ...functionNames,
 ];
 

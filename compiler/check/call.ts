@@ -12,11 +12,13 @@ import {
   type Context,
   type Definition,
   type Meaning,
+  type PartialCall,
   depthLimit,
   expansionLimit,
   lookup,
   nested,
 } from "./scope.ts";
+import { checkTabulatedLight, lightAt, spectrumName } from "./spectrum.ts";
 import type { Typed } from "./typed.ts";
 
 /** `f(a, name = b)`. */
@@ -43,6 +45,7 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
     });
   if (callee.text === "E") return checkEnergy(call, context);
   if (callee.text === "site") return siteProjector(call, context);
+  if (callee.text === spectrumName) return callTable(call, context);
   if (isBandGeometry(callee.text)) return checkBandGeometry(call, context);
   if (isFunction(callee.text)) return checkFunction(call, context);
   if (builtinNames.includes(callee.text))
@@ -211,6 +214,15 @@ function bindSpectrum(
         ? { kind: "call", span: value.span, callee: value, arguments: [] }
         : undefined;
   const meaning = use && lookup(context.scope, use.callee.text);
+  if (use && !meaning && use.callee.text === spectrumName) {
+    const table = checkTabulatedLight(use, context);
+    if (!table?.frequency) return table && { kind: "spectrum", of: table.light };
+    return reporter.report("HAM2006", table.frequency.span, {
+      callee: spectrumName,
+      most: use.arguments.length - 1,
+      given: use.arguments.length,
+    });
+  }
   // A spectrum that is handed on.
   if (meaning?.kind === "spectrum" && use!.arguments.length === 0) return meaning;
   if (!use || meaning?.kind !== "definition" || !meaning.definition.declaration.parameters)
@@ -219,16 +231,15 @@ function bindSpectrum(
       expected: "a function of frequency, such as `blackbody(5500 K, irradiance = 1366 [W/m^2])`",
       found: "something else",
     });
-  return { kind: "spectrum", call: use, definition: meaning.definition, context };
+  return { kind: "spectrum", of: { call: use, definition: meaning.definition, context } };
 }
 
 /** `light(w)`. */
 function callSpectrum(
   call: Call,
-  { call: given, definition, context: origin }: Meaning & { kind: "spectrum" },
+  { of }: Meaning & { kind: "spectrum" },
   context: Context,
 ): Typed | undefined {
-  const last = definition.declaration.parameters!.at(-1)!;
   const frequency = checkExpression(call.arguments[0]?.value, context);
   if (!frequency || call.arguments.length !== 1)
     return call.arguments.length === 1
@@ -239,6 +250,15 @@ function callSpectrum(
           given: call.arguments.length,
           named: [],
         });
+  return "table" in of ? lightAt(of, frequency, context) : completed(of, frequency, context);
+}
+
+function completed(
+  { call: given, definition, context: origin }: PartialCall,
+  frequency: Typed,
+  context: Context,
+): Typed | undefined {
+  const last = definition.declaration.parameters!.at(-1)!;
   const formals = definition.declaration.parameters!.slice(0, -1);
   const bound = bindArguments(given, formals, origin);
   if (!bound) return undefined;
@@ -247,6 +267,19 @@ function callSpectrum(
     [last.name.text, { kind: "value", value: frequency }],
   ]);
   return expand(given.callee, definition, scope, context);
+}
+
+/** `spectrum("sun.csv", w)`. */
+function callTable(call: Call, context: Context): Typed | undefined {
+  const table = checkTabulatedLight(call, context);
+  if (!table) return undefined;
+  if (!table.frequency)
+    return context.reporter.report("HAM2005", call.span, {
+      callee: spectrumName,
+      missing: "a frequency as its last argument, or to be handed over as `light = spectrum(…)`",
+    });
+  const frequency = checkExpression(table.frequency, context);
+  return frequency && lightAt(table.light, frequency, context);
 }
 
 function bindPlain(

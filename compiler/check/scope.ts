@@ -4,6 +4,7 @@ import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Family } from "../model/family.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Dimension } from "../units/dimension.ts";
+import type { TabulatedLight } from "./spectrum.ts";
 import type { Typed } from "./typed.ts";
 
 /** What a name stands for. */
@@ -21,17 +22,19 @@ export type Meaning =
       readonly kT: Typed;
     }
   | { readonly kind: "bands"; readonly first: number; readonly last: number }
-  /** A function given but for its last argument, which its uses bring. */
-  | {
-      readonly kind: "spectrum";
-      readonly call: Call;
-      readonly definition: Definition;
-      readonly context: Context;
-    }
+  /** A function of frequency: one given but for its last argument, or a table. */
+  | { readonly kind: "spectrum"; readonly of: PartialCall | TabulatedLight }
   | { readonly kind: "index" }
   | { readonly kind: "zone" }
   /** Declared, but wrongly: that has been reported where it is declared. */
   | { readonly kind: "broken" };
+
+/** A call that lacks its last argument, which its uses bring. */
+export interface PartialCall {
+  readonly call: Call;
+  readonly definition: Definition;
+  readonly context: Context;
+}
 
 /** A `let` or an `observable`, with the scope that its body sees. */
 export interface Definition {

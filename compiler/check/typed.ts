@@ -3,6 +3,7 @@
  * Whoever reads this tree may rely on its types.
  */
 import type { Span } from "../../grammar/span.ts";
+import type { SampledCurve } from "../ir/sampled-curve.ts";
 import type { UnaryFunction } from "../ir/scalar.ts";
 import type { Family } from "../model/family.ts";
 import type { Schedule } from "../model/schedule.ts";
@@ -40,7 +41,8 @@ export type Typed =
   | ChemicalPotential
   | Variable
   | WaveVector
-  | Integral;
+  | Integral
+  | Interpolated;
 
 /** A number in internal units. */
 export interface Constant extends TypedNode<"constant"> {
@@ -226,6 +228,12 @@ export interface Integral extends TypedNode<"integral"> {
   readonly body: Typed;
 }
 
+/** A function given by points, at some place. */
+export interface Interpolated extends TypedNode<"interpolated"> {
+  readonly curve: SampledCurve;
+  readonly argument: Typed;
+}
+
 /** The nodes directly below. */
 export function children(typed: Typed): readonly Typed[] {
   switch (typed.kind) {
@@ -249,6 +257,8 @@ export function children(typed: Typed): readonly Typed[] {
       return [typed.filling, typed.kT];
     case "element":
       return [typed.operator];
+    case "interpolated":
+      return [typed.argument];
     case "bandSum":
     case "zone":
     case "integral":

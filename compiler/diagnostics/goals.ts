@@ -131,6 +131,12 @@ export const goals = {
     () =>
       "An integral is tabulated as a function of one energy, such as E(m) - E(n) in `1 / (w + i * g - (E(m) - E(n)))`. Take products of resonances apart: 1/((w - a)(w - b)) = (1/(w - a) - 1/(w - b))/(a - b).",
   ),
+  HAM5022: error<{ name?: string; reason: string; remedy?: string }>(
+    "Table of a light source that cannot be used",
+    ({ name, reason }) =>
+      `${name === undefined ? "This light source" : `\`${name}\``} cannot be used: ${reason}.`,
+    ({ remedy }) => remedy,
+  ),
   HAM5021: error<Record<never, never>>(
     "Range of an integral",
     () => "An integral runs from a positive number to a greater one.",

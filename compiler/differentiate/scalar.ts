@@ -171,6 +171,8 @@ function propagate(
       return accumulate(ax, times(b.subtract(one, square(value))));
     case "tabulated":
       return accumulate(ax, times(b.tabulated(node.table, node.order + 1, x)));
+    case "interpolated":
+      return accumulate(ax, times(b.interpolated(node.curve, node.order + 1, x)));
     case "softplus":
       // 1/(1 + exp(−x))
       return accumulate(ax, times(b.fermi("fermi", b.negate(x), b.constant(0), one)));

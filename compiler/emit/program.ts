@@ -64,7 +64,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
     doc: `Line ${term.line}: ${term.text}`,
     value: emitTerm(term),
   }));
-  const tables = new Tables();
+  const tables = new Tables(unique);
   const surroundings = {
     bands: ir.basis.length,
     schedules: scheduleNames,
@@ -122,7 +122,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
   return {
     doc: `${ir.spec}, compiled by Ham ${version}.\nMade from the spec: edit that, not this file.`,
     imports: {
-      values: [...runtime, ...(tables.items.length > 0 ? ["integralTable"] : [])].sort(),
+      values: [...runtime, ...tables.functions].sort(),
       types: importedTypes(items),
       from: "./ham-runtime/index.js",
     },

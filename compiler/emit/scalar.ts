@@ -6,6 +6,7 @@ import {
   argumentsOf,
   reachable,
 } from "../ir/scalar.ts";
+import type { SampledCurve } from "../ir/sampled-curve.ts";
 import { identifier } from "./identifier.ts";
 import { number } from "./target.ts";
 
@@ -18,8 +19,12 @@ export interface PrintedCode {
   readonly outputs: readonly string[];
 }
 
-/** How the surroundings name a tabulated integral or its derivative of some order. */
-export type NameTable = (table: Tabulated, order: number) => string;
+/** How the surroundings name a tabulated integral or a curve, or a derivative of some order. */
+export type NameTable = (table: Tabulated | SampledCurve, order: number) => string;
+
+/** What stands for them where nothing defines them. */
+const plainName: NameTable = (table, order) =>
+  `${"body" in table ? "integral" : "spectrum"}${"'".repeat(order)}`;
 
 /** Longer expressions are split into named steps. */
 const longest = 72;
@@ -50,7 +55,7 @@ export function printCode(
   code: Code,
   read: ReadInput,
   taken: readonly string[],
-  nameTable: NameTable = (_, order) => `integral${"'".repeat(order)}`,
+  nameTable: NameTable = plainName,
 ): PrintedCode {
   const { scalar } = code;
   const live = reachable(scalar);
@@ -155,6 +160,8 @@ function printNode(
     }
     case "tabulated":
       return call(nameTable(node.table, node.order));
+    case "interpolated":
+      return call(nameTable(node.curve, node.order));
     case "fermi":
     case "fermiSlope":
     case "fermiCurvature":

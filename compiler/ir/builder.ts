@@ -1,4 +1,5 @@
 import { applyOperation } from "./evaluate.ts";
+import { curveAt, curveKey, type SampledCurve } from "./sampled-curve.ts";
 import type {
   FermiFunction,
   NodeId,
@@ -126,6 +127,12 @@ export class ScalarBuilder {
     return this.intern({ op: "tabulated", table, order, args: [e] });
   }
 
+  interpolated(curve: SampledCurve, order: number, at: NodeId): NodeId {
+    const place = this.constantValue(at);
+    if (place !== undefined) return this.constant(curveAt(curve, order, place));
+    return this.intern({ op: "interpolated", curve, order, args: [at] });
+  }
+
   /** The sum as a balanced tree: shallow also for thousands of terms. */
   total(terms: readonly NodeId[]): NodeId {
     if (terms.length === 0) return this.constant(0);
@@ -161,6 +168,8 @@ export class ScalarBuilder {
         return this.select(args[0], args[1], args[2]);
       case "tabulated":
         return this.tabulated(node.table, node.order, args[0]);
+      case "interpolated":
+        return this.interpolated(node.curve, node.order, args[0]);
       default:
         return this.fold(node.op, args);
     }
@@ -192,7 +201,9 @@ export class ScalarBuilder {
           ? `$${node.name}`
           : node.op === "tabulated"
             ? `${node.op} ${node.table.key} ${node.order}(${node.args.join()})`
-            : `${node.op}(${node.args.join()})`;
+            : node.op === "interpolated"
+              ? `${node.op} ${curveKey(node.curve)} ${node.order}(${node.args.join()})`
+              : `${node.op}(${node.args.join()})`;
     const existing = this.known.get(key);
     if (existing !== undefined) return existing;
     this.nodes.push(node);

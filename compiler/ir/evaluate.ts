@@ -1,6 +1,7 @@
 import { raiseTo } from "./raise-to.ts";
+import { curveAt, type SampledCurve } from "./sampled-curve.ts";
 import type { NodeId, ScalarFunction, ScalarNode, ScalarOperation } from "./scalar.ts";
-import { argumentsOf } from "./scalar.ts";
+import { argumentsOf, reachable } from "./scalar.ts";
 
 /** The value of one operation at numbers: what constant folding and the compiler's own checks use. */
 export function applyOperation(op: ScalarOperation, a: readonly number[]): number {
@@ -40,6 +41,7 @@ export function applyOperation(op: ScalarOperation, a: readonly number[]): numbe
     case "softplus":
       return Math.max(a[0], 0) + Math.log1p(Math.exp(-Math.abs(a[0])));
     case "tabulated":
+    case "interpolated":
     case "constant":
     case "input":
       throw new Error(`${op} is not an operation`);
@@ -67,10 +69,12 @@ export function evaluateScalar(
           ? inputs(node.name)
           : node.op === "tabulated"
             ? evaluateTable(node, values[node.args[0]])
-            : applyOperation(
-                node.op,
-                argumentsOf(node).map((arg) => values[arg]),
-              );
+            : node.op === "interpolated"
+              ? curveAt(node.curve, node.order, values[node.args[0]])
+              : applyOperation(
+                  node.op,
+                  argumentsOf(node).map((arg) => values[arg]),
+                );
   });
   return code.outputs.map((output) => values[output.node]);
 }
@@ -82,6 +86,7 @@ function evaluateTable({ table, order }: ScalarNode & { op: "tabulated" }, e: nu
     (omega) => evaluateScalar(body, (name) => (name === "e" ? e : omega))[0],
     low,
     high,
+    breakpoints(body),
   );
 }
 
@@ -95,22 +100,60 @@ const gauss = [
   [0.9324695142031521, 0.1713244923791704],
 ] as const;
 
-/** ∫ f over [low, high], 0 < low < high, by panels in log ω that are halved until nothing changes. */
-export function integrate(f: (x: number) => number, low: number, high: number): number {
+/**
+ * ∫ f over [low, high], 0 < low < high, by panels in log ω that are halved until nothing changes.
+ * `breaks` are places where f is less smooth.
+ */
+export function integrate(
+  f: (x: number) => number,
+  low: number,
+  high: number,
+  breaks: readonly number[] = [],
+): number {
+  const inside = breaks.filter((x) => x > low && x < high).sort((a, b) => a - b);
+  const ends = [low, ...inside, high].map(Math.log);
   let last = NaN;
-  for (let panels = 16; panels <= 16384; panels *= 2) {
-    const width = Math.log(high / low) / panels;
+  for (let panels = inside.length > 0 ? 1 : 16; panels * ends.length <= 65536; panels *= 2) {
     let sum = 0;
-    for (let panel = 0; panel < panels; panel++) {
-      const middle = Math.log(low) + (panel + 0.5) * width;
-      for (const [node, weight] of gauss)
-        for (const side of [-1, 1]) {
-          const x = Math.exp(middle + side * 0.5 * width * node);
-          sum += 0.5 * width * weight * f(x) * x;
-        }
+    for (let at = 0; at + 1 < ends.length; at++) {
+      const width = (ends[at + 1] - ends[at]) / panels;
+      for (let panel = 0; panel < panels; panel++)
+        sum += gaussSum(f, ends[at] + (panel + 0.5) * width, 0.5 * width);
     }
     if (Math.abs(sum - last) <= tolerance * Math.abs(sum)) return sum;
     last = sum;
   }
   return last;
+}
+
+function gaussSum(f: (x: number) => number, middle: number, half: number): number {
+  let sum = 0;
+  for (const [node, weight] of gauss)
+    for (const side of [-1, 1]) {
+      const x = Math.exp(middle + side * half * node);
+      sum += half * weight * f(x) * x;
+    }
+  return sum;
+}
+
+/** Where an integrand is less smooth, in ω. */
+export function breakpoints(body: ScalarFunction): readonly number[] {
+  return curvesOf(body).flatMap(({ curve, scale }) => curve.x.map((x) => x / scale));
+}
+
+/** The curves of an integrand that are taken at a multiple of ω, which is their `scale`. */
+export function curvesOf(
+  body: ScalarFunction,
+): readonly { readonly curve: SampledCurve; readonly scale: number }[] {
+  const live = reachable(body);
+  return body.nodes.flatMap((node, id) => {
+    if (node.op !== "interpolated" || !live.has(id)) return [];
+    const argument = { ...body, outputs: [{ name: "at", node: node.args[0] }] };
+    const at = (omega: number, e: number) =>
+      evaluateScalar(argument, (name) => (name === "e" ? e : omega))[0];
+    const scale = at(1, 0.3);
+    return scale > 0 && at(2, 0.3) === 2 * scale && at(1, 0.7) === scale
+      ? [{ curve: node.curve, scale }]
+      : [];
+  });
 }

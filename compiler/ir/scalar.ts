@@ -6,6 +6,8 @@
  * separate simplification to forget.
  */
 
+import type { SampledCurve } from "./sampled-curve.ts";
+
 export type NodeId = number;
 
 export type UnaryFunction =
@@ -44,6 +46,13 @@ export type ScalarNode =
   | {
       readonly op: "tabulated";
       readonly table: Tabulated;
+      readonly order: number;
+      readonly args: readonly [NodeId];
+    }
+  /** A function given by points, or its derivative of some order. */
+  | {
+      readonly op: "interpolated";
+      readonly curve: SampledCurve;
       readonly order: number;
       readonly args: readonly [NodeId];
     }

@@ -14,6 +14,7 @@ const byParts: ReadonlySet<Typed["kind"]> = new Set([
   "apply",
   "tuple",
   "integral",
+  "interpolated",
 ]);
 
 /** Whether nothing in an expression varies. */

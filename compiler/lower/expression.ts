@@ -1,5 +1,5 @@
 import { ScalarBuilder } from "../ir/builder.ts";
-import { evaluateScalar, integrate } from "../ir/evaluate.ts";
+import { breakpoints, evaluateScalar, integrate } from "../ir/evaluate.ts";
 import type { NodeId } from "../ir/scalar.ts";
 import type { Apply, Integral, Typed } from "../check/typed.ts";
 import { type Complex, ComplexBuilder } from "./complex.ts";
@@ -121,6 +121,8 @@ export class Lowering {
         return complex.ofReal(builder.power(this.real(typed.base), this.real(typed.exponent)));
       case "integral":
         return this.integral(typed);
+      case "interpolated":
+        return complex.ofReal(builder.interpolated(typed.curve, 0, this.real(typed.argument)));
       case "apply":
         return this.apply(typed);
       default:
@@ -140,6 +142,7 @@ export class Lowering {
         (omega) => evaluateScalar(scalar, () => omega)[0],
         range.low,
         range.high,
+        breakpoints(scalar),
       );
       return this.builder.constant(value);
     };

@@ -2,6 +2,7 @@ import { dependsOn } from "../check/integrals.ts";
 import type { IntegralRange, Typed, TypedSum } from "../check/typed.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
 import type { NodeId, ScalarFunction, Tabulated } from "../ir/scalar.ts";
+import { curveKey } from "../ir/sampled-curve.ts";
 import { type Factor, NotMultilinear, lowerFactors } from "./band-terms.ts";
 import type { Complex } from "./complex.ts";
 import { Lowering } from "./expression.ts";
@@ -51,7 +52,10 @@ export function lowerIntegral(
 }
 
 function tabulated(body: ScalarFunction, { low, high }: IntegralRange): Tabulated {
-  const key = JSON.stringify([body.nodes, body.outputs[0].node, low, high]);
+  const nodes = body.nodes.map((node) =>
+    node.op === "interpolated" ? { ...node, curve: curveKey(node.curve) } : node,
+  );
+  const key = JSON.stringify([nodes, body.outputs[0].node, low, high]);
   return { key, body, low, high };
 }
 

@@ -24,6 +24,7 @@ const WIDEST = 0.5;
  * ω = ±e; elsewhere it refines what it sees. Where h has a resonance of width g, pieces are about
  * g wide.
  *
+ * @param breaks Places of ω where h is less smooth.
  * @returns T, to about 1e-10 of ∫|h| dω nearby; NaN where h or e are not finite.
  * @throws RangeError unless 0 < low < high < ∞.
  */
@@ -31,16 +32,18 @@ export function integralTable(
   h: (omega: number, e: number) => number,
   low: number,
   high: number,
+  ...breaks: readonly (readonly number[])[]
 ): (e: number) => number {
   if (!(low > 0 && low < high && high < Infinity))
     throw new RangeError(`An integral over frequencies needs 0 < ${low} < ${high} < infinity.`);
+  const kinks = breaks.flat().map(Math.log);
   const at = (e: number): Integral =>
     integrate(
       (x) => {
         const omega = Math.exp(x);
         return omega * h(omega, e);
       },
-      breakpoints(Math.log(low), Math.log(high), Math.log(Math.abs(e))),
+      breakpoints(Math.log(low), Math.log(high), Math.log(Math.abs(e)), kinks),
       QUADRATURE,
     );
   const middle = new Piece(-high, high, 0);
@@ -120,9 +123,14 @@ function outerPiece(pieces: Map<number, Piece>, e: number, high: number): Piece 
 }
 
 /** Panels that shrink by halves towards the resonance. */
-function breakpoints(low: number, high: number, resonance: number): number[] {
+function breakpoints(
+  low: number,
+  high: number,
+  resonance: number,
+  kinks: readonly number[],
+): number[] {
   const centre = Math.min(Math.max(resonance, low), high);
-  const points = [centre];
+  const points = [centre, ...kinks];
   for (let distance = NARROWEST; distance < high - low; distance += Math.min(distance, WIDEST))
     points.push(centre - distance, centre + distance);
   const inside = points.filter((x) => x > low && x < high).sort((a, b) => a - b);

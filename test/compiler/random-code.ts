@@ -10,7 +10,7 @@ export type Tree =
   | { readonly op: Operation; readonly args: readonly Tree[] };
 
 /** Those that act on numbers alone. */
-type Operation = Exclude<ScalarNode["op"], "constant" | "input" | "tabulated">;
+type Operation = Exclude<ScalarNode["op"], "constant" | "input" | "tabulated" | "interpolated">;
 
 export const inputNames = ["a", "b", "c"];
 

@@ -30,9 +30,20 @@ export function compileSpec(
   text: string,
   set: Readonly<Record<string, number>> = {},
   path = "spec.ham",
+  files: Readonly<Record<string, string>> = {},
 ): ReturnType<typeof compile> {
   const settings = new Map(Object.entries(set).map(([name, value]) => [name, String(value)]));
-  const compilation = compile({ path: basename(path), text }, { set: settings });
+  const compilation = compile(
+    {
+      path: basename(path),
+      text,
+      read: (name) =>
+        Object.hasOwn(files, name)
+          ? { text: files[name] }
+          : { unreadable: "there is no such file" },
+    },
+    { set: settings },
+  );
   const errors = compilation.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join("\n"));
   return compilation;

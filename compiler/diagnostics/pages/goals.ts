@@ -141,6 +141,14 @@ export const goalPages: Record<keyof typeof goals, Page> = {
     right:
       "observable mine(H, occupation f) = integral over w from 0.1 to 9: mean over k: sum over n, m: f(n) * |<n| v.x |m>|^2 / ((w - E(m) + E(n))^2 + 1)\nreport { mine(H, mu = 0, kT = 1) }",
   },
+  HAM5022: {
+    meaning:
+      "A light source is a table of two columns: photon energy, frequency or wavelength, rising or falling from row to row, and the spectral irradiance, which is not negative. Units stand in the heading of a file, as in `wavelength [nm], irradiance [W/m^2/nm]`, or beside the numbers.",
+    wrong:
+      "lattice chain(a = 4 angstrom)\nhamiltonian H { hop shell 1: 1 eV }\nreport { integral over w from 1 THz to 9 THz: spectrum((2 THz, 1 [W/m^2/THz]), (1 THz, -1 [W/m^2/THz]), w) }",
+    right:
+      "lattice chain(a = 4 angstrom)\nhamiltonian H { hop shell 1: 1 eV }\nreport { integral over w from 1 THz to 9 THz: spectrum((1 THz, 1 [W/m^2/THz]), (2 THz, 1 [W/m^2/THz]), w) }",
+  },
   HAM5021: {
     meaning:
       "Integrals over frequencies run over positive frequencies, in their logarithm, so that both a narrow resonance and many decades are resolved. The ends are constants.",
