@@ -198,10 +198,11 @@ export interface LatticeConstant extends Node<"latticeConstant"> {
   readonly value?: Expression;
 }
 
-/** `a1 = (1, 0)`. */
+/** `a1 = (1, 0)`; with `open` the lattice does not repeat along it. */
 export interface LatticeVector extends Node<"latticeVector"> {
   readonly name: Name;
   readonly value?: Expression;
+  readonly open?: Span;
 }
 
 /** `site A at (1/3, 1/3)`, in fractional coordinates. */

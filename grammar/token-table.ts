@@ -115,6 +115,7 @@ export const tokenTable = [
   constant("Pi", "pi", "The number π."),
 
   contextual("Constant", "constant", "A length of a lattice with its default."),
+  contextual("Open", "open", "A vector along which the lattice does not repeat."),
   contextual("Site", "site", "A site of the cell."),
   contextual("Point", "point", "A wave vector by name."),
   contextual("At", "at", "At a position, a wave vector, or a step."),

@@ -31,6 +31,7 @@ export interface Lattice {
   readonly name: string;
   /** Primitive vectors a_i in Cartesian coordinates, one row each; as many components as rows. */
   readonly vectors: readonly (readonly number[])[];
+  /** Cartesian positions; with further components where the lattice lies in a larger space. */
   readonly sites: readonly { readonly name: string; readonly position: readonly number[] }[];
   /**
    * A continuum (k·p) model: k = Σ κ_i b_i fills the box −1/2 ≤ κ_i < 1/2 once and is not periodic;
@@ -106,7 +107,7 @@ export interface Bond {
   readonly row: number;
   /** First column of the block: the site that it comes from. */
   readonly column: number;
-  /** Displacement r_to − r_from, Cartesian. */
+  /** Displacement r_to − r_from, Cartesian, with as many components as the positions of sites. */
   readonly d: readonly number[];
   /** In a continuum model: the entry is multiplied by Π k_a^powers_a in place of exp(−i k·d). */
   readonly powers?: readonly number[];

@@ -62,8 +62,8 @@ export function builtinValue(name: Name, context: Context): Typed | undefined | 
         ? { kind: "step", type: real, span }
         : only("in a `schedule` or the `rate`");
     case "d":
-      return place === "term" && facts.dimension && facts.length
-        ? bondVector(facts.dimension, { shape: "real", dimension: facts.length }, span)
+      return place === "term" && facts.spaceDimension && facts.length
+        ? bondVector(facts.spaceDimension, { shape: "real", dimension: facts.length }, span)
         : only("in a `hop` line, where it is the vector of the bond");
     case "k":
       return place === "term" && facts.continuum

@@ -73,6 +73,8 @@ export function visibleNames(scope: Scope): readonly string[] {
 /** What expressions need to know of the model around them. */
 export interface ModelFacts {
   readonly dimension: 1 | 2 | 3;
+  /** Components of a bond vector: more than the dimension where the lattice has open axes. */
+  readonly spaceDimension: 1 | 2 | 3;
   /** Length, area or volume of the unit cell. */
   readonly cellMeasure: number;
   readonly bands: number;

@@ -49,11 +49,16 @@ function describeLattice({ declared: lattice, lattice: cell, flux, energy }: Mod
   const unit = isDimensionless(lattice.length) ? "" : ` ${unitOf(lattice.length)}`;
   const measure = ["length", "area", "volume"][lattice.dimension - 1];
   const power = lattice.dimension === 1 ? "" : `^${lattice.dimension}`;
+  const across = lattice.sites[0].position.slice(lattice.dimension);
+  const named = lattice.vectors.map((_, at) => `a${at + 1}`).join(" and ");
+  const inVectors = across.length > 0 ? `along ${named}` : "in lattice vectors";
   return section(`Lattice ${lattice.name}`, [
-    ...lattice.vectors.map((vector, at) => `a${at + 1} = ${tuple(vector)}${unit}`),
+    ...lattice.vectors.map(
+      (vector, at) => `a${at + 1} = ${tuple([...vector, ...across.map(() => 0)])}${unit}`,
+    ),
     ...lattice.sites.map(
       (site) =>
-        `site ${site.name} at ${tuple(site.position)}${unit} = ${tuple(site.fractional)} in lattice vectors`,
+        `site ${site.name} at ${tuple(site.position)}${unit} = ${tuple(site.fractional)} ${inVectors}`,
     ),
     ...lattice.points.map(
       ({ name, k }) => `point ${name}: k = ${tuple(k)}${unit && ` 1/${unit.trim()}`}`,

@@ -175,4 +175,9 @@ export const model = {
     () =>
       "Its Hamiltonian is a function of k in one `onsite` line: `onsite: v * (k.x * σx + k.y * σy) + m * σz`.",
   ),
+  HAM4040: error<{ reason: string; remedy: string }>(
+    "Open vector out of place",
+    ({ reason }) => `The lattice cannot be open like this: ${reason}.`,
+    ({ remedy }) => remedy,
+  ),
 };

@@ -1,4 +1,4 @@
-import { type Lattice, cartesian, cellHeights } from "./lattice.ts";
+import { type Lattice, cellHeights, displacement } from "./lattice.ts";
 
 /**
  * A pair of sites, up to lattice translations, with its reference direction: from the site
@@ -44,10 +44,7 @@ export function bondsWithin(lattice: Lattice, radius: number): readonly Undirect
       const shift = lattice.sites[to].fractional.map((f, axis) => f - a.fractional[axis]);
       for (const offset of offsetsWithin(heights, shift, radius)) {
         if (from === to && !pointsForward(offset)) continue;
-        const d = cartesian(
-          lattice.vectors,
-          offset.map((n, axis) => n + shift[axis]),
-        );
+        const d = displacement(lattice, from, to, offset);
         const length = Math.hypot(...d);
         if (length <= radius * (1 + lengthTolerance))
           found.push({ from, to, offset, d, length, label: bondLabel(lattice, from, to, offset) });

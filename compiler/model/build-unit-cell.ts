@@ -40,10 +40,7 @@ export function buildUnitCell(
   // Later constants, vectors and positions see the constants above them.
   const names = new Map<string, Meaning>();
   const inner = { ...context, scope: { names, outer: context.scope } };
-  const vectors = new Map<
-    string,
-    { components: readonly number[]; dimension: Dimension | "any"; span: Span }
-  >();
+  const vectors = new Map<string, Vector>();
   const sites: Placed[] = [];
   const points: Placed[] = [];
   for (const item of body) {
@@ -61,7 +58,7 @@ export function buildUnitCell(
         });
       if (vectors.has(item.name.text))
         return reporter.report("HAM2002", item.name.span, { name: item.name.source });
-      vectors.set(item.name.text, { ...vector, span: item.span });
+      vectors.set(item.name.text, { ...vector, open: item.open, span: item.span });
     } else {
       const others = item.kind === "site" ? sites : points;
       const fractional = fractionalPosition(item, inner);
@@ -76,6 +73,15 @@ export function buildUnitCell(
   const cell = assemble(name, vectors, sites, place, context);
   const named = cell && placePoints(cell.vectors, points, context);
   return named && { ...cell, points: named };
+}
+
+/** A vector of the body of a lattice. */
+interface Vector {
+  readonly components: readonly number[];
+  readonly dimension: Dimension | "any";
+  /** Where it says that the lattice does not repeat along it. */
+  readonly open: Span | undefined;
+  readonly span: Span;
 }
 
 /** A site or a point of the body of a lattice. */
@@ -118,32 +124,31 @@ function placePoints(
 
 function assemble(
   name: string,
-  vectors: ReadonlyMap<
-    string,
-    { components: readonly number[]; dimension: Dimension | "any"; span: Span }
-  >,
+  vectors: ReadonlyMap<string, Vector>,
   sites: readonly Placed[],
   place: Span,
   context: Context,
 ): Omit<Lattice, "points"> | undefined {
   const { reporter } = context;
   const ordered = ["a1", "a2", "a3"].flatMap((key) => vectors.get(key) ?? []);
-  const dimension = ordered.length as 1 | 2 | 3;
-  if (dimension < 1 || !vectors.has(`a${dimension}`))
+  const count = ordered.length;
+  if (count < 1 || !vectors.has(`a${count}`))
     return reporter.report("HAM4007", place, {
-      reason: dimension < 1 ? "there are none" : "one is missing between a1 and the last",
+      reason: count < 1 ? "there are none" : "one is missing between a1 and the last",
     });
   for (const vector of ordered)
-    if (vector.components.length !== dimension)
+    if (vector.components.length !== count)
       return reporter.report("HAM4010", vector.span, {
-        what: `A vector of a lattice with ${dimension} lattice vector${dimension === 1 ? "" : "s"}`,
-        expected: dimension,
+        what: `A vector of a lattice with ${count} lattice vector${count === 1 ? "" : "s"}`,
+        expected: count,
         found: vector.components.length,
         remedy:
-          vector.components.length > dimension && dimension < 3
-            ? `A lattice of ${dimension + 1} dimensions also has a${dimension + 1}.`
+          vector.components.length > count && count < 3
+            ? `A lattice of ${count + 1} dimensions also has a${count + 1}. Where it does not repeat along a${count + 1}, write \`open\` after that vector.`
             : undefined,
       });
+  const dimension = periodicDimension(ordered, context);
+  if (!dimension) return undefined;
   let length: Dimension | "any" = "any";
   for (const vector of ordered) {
     const common: Dimension | "any" | undefined = unify(length, vector.dimension);
@@ -165,19 +170,56 @@ function assemble(
       expected: "a length or plain numbers",
       found: describeDimension(unit),
     });
-  const rows = ordered.map((vector) => vector.components);
-  const measure = Math.abs(determinant(rows));
-  const scale = rows.reduce((product, row) => product * Math.hypot(...row), 1);
-  if (!(measure > 1e-9 * scale) || !Number.isFinite(measure))
+  const frame = ordered.map((vector) => vector.components);
+  const whole = Math.abs(determinant(frame));
+  const scale = frame.reduce((product, row) => product * Math.hypot(...row), 1);
+  if (!(whole > 1e-9 * scale) || !Number.isFinite(whole))
     return reporter.report("HAM4007", place, {
-      reason: dimension === 1 ? "a1 has no length" : "they are linearly dependent",
+      reason: count === 1 ? "a1 has no length" : "they are linearly dependent",
     });
-  const placed = placeSites(rows, sites, place, context);
+  const placed = placeSites(frame, dimension, sites, place, context);
+  const rows = frame.slice(0, dimension).map((row) => row.slice(0, dimension));
+  const measure = Math.abs(determinant(rows));
   return placed && { name, dimension, vectors: rows, sites: placed, length: unit, measure };
 }
 
+/**
+ * Along how many of its vectors the lattice repeats: the first, which span the first axes. Those
+ * that are open come after them and span the other axes, so that k has components along the lattice alone.
+ */
+function periodicDimension(
+  vectors: readonly Vector[],
+  { reporter }: Context,
+): 1 | 2 | 3 | undefined {
+  const found = vectors.findIndex(({ open }) => open);
+  const dimension = found < 0 ? vectors.length : found;
+  const axes = (first: number, end: number) => [..."xyz"].slice(first, end).join(" and ");
+  const late = vectors.findIndex(({ open }, at) => !open && at > dimension);
+  if (dimension === 0 || late >= 0)
+    return reporter.report("HAM4040", vectors[dimension].open!, {
+      reason:
+        late >= 0
+          ? `a${dimension + 1} is open, but a${late + 1} after it is not`
+          : "it repeats along no vector",
+      remedy: "Give the vectors along which it repeats first, at least one; then the open ones.",
+    });
+  for (const [at, { components, open, span }] of vectors.entries()) {
+    const isRounding = (x: number) => Math.abs(x) <= 1e-9 * Math.hypot(...components);
+    const wrong = components.findIndex(
+      (x, axis) => axis < dimension === Boolean(open) && !isRounding(x),
+    );
+    if (wrong >= 0)
+      return reporter.report("HAM4040", span, {
+        reason: `a${at + 1}${open ? " is open, but" : ""} has a component along ${"xyz"[wrong]}, ${open ? "where the lattice repeats" : "where the lattice is open"}`,
+        remedy: `Here the lattice repeats along ${axes(0, dimension)} and is open along ${axes(dimension, vectors.length)}: give a${at + 1} components along ${open ? axes(dimension, vectors.length) : axes(0, dimension)} only.`,
+      });
+  }
+  return dimension as 1 | 2 | 3;
+}
+
 function placeSites(
-  vectors: readonly (readonly number[])[],
+  frame: readonly (readonly number[])[],
+  dimension: number,
   sites: readonly Placed[],
   place: Span,
   context: Context,
@@ -194,16 +236,17 @@ function placeSites(
       limit: siteLimit,
     });
   for (const [at, site] of sites.entries()) {
-    if (site.fractional.length !== vectors.length)
+    if (site.fractional.length !== frame.length)
       return reporter.report("HAM4010", site.span, {
         what: `The position of \`${site.name}\``,
-        expected: vectors.length,
+        expected: frame.length,
         found: site.fractional.length,
       });
     const twin = sites.slice(0, at).find((other) =>
       other.fractional.every((f, axis) => {
         const difference = f - site.fractional[axis];
-        return Math.abs(difference - Math.round(difference)) < 1e-9;
+        const image = axis < dimension ? Math.round(difference) : 0;
+        return Math.abs(difference - image) < 1e-9;
       }),
     );
     if (twin)
@@ -218,8 +261,8 @@ function placeSites(
   }
   return sites.map(({ name, fractional }) => ({
     name,
-    fractional,
-    position: cartesian(vectors, fractional),
+    fractional: fractional.slice(0, dimension),
+    position: cartesian(frame, fractional),
   }));
 }
 

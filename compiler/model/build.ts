@@ -17,7 +17,7 @@ import { buildSolve } from "./build-solve.ts";
 import { buildSpace, checkSymmetry } from "./build-space.ts";
 import { checkTemperatures } from "./check-temperatures.ts";
 import type { Family } from "./family.ts";
-import type { Lattice } from "./lattice.ts";
+import { type Lattice, spaceDimension } from "./lattice.ts";
 import { magneticLattice, unfoldTerm } from "./magnetic.ts";
 import type { Model, Quantity, Term } from "./model.ts";
 import { internalSize } from "./space.ts";
@@ -56,6 +56,7 @@ export function buildModel(
   if (!bindings.hamiltonian) return undefined;
   const termFacts = {
     dimension: lattice.dimension,
+    spaceDimension: spaceDimension(lattice),
     length: lattice.length,
     spin: space.spin,
     orbitals: space.orbitals.length,

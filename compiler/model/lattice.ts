@@ -4,7 +4,7 @@ import type { Dimension } from "../units/dimension.ts";
 export interface Lattice {
   readonly name: string;
   readonly dimension: 1 | 2 | 3;
-  /** Primitive vectors a_i, Cartesian, one row each. */
+  /** Primitive vectors a_i, Cartesian, one row each, along the first `dimension` axes. */
   readonly vectors: readonly (readonly number[])[];
   readonly sites: readonly Site[];
   /** The dimension of its lengths: length, or none. */
@@ -19,7 +19,9 @@ export interface Lattice {
 
 export interface Site {
   readonly name: string;
+  /** In primitive vectors. */
   readonly fractional: readonly number[];
+  /** Cartesian: along the axes of the lattice, then along its open ones, as of the legs of a ladder. */
   readonly position: readonly number[];
 }
 
@@ -52,6 +54,25 @@ export function cartesian(
     const scale = Math.max(...terms.flat().map(Math.abs));
     return Math.abs(sum) < 1e-14 * scale ? 0 : sum;
   });
+}
+
+/** How many Cartesian components positions and bonds have: those of the lattice and of its open axes. */
+export function spaceDimension({ sites }: Pick<Lattice, "sites">): 1 | 2 | 3 {
+  return sites[0].position.length as 1 | 2 | 3;
+}
+
+/** r_to + Σ_i n_i a_i − r_from, with the cell n of `to`. */
+export function displacement(
+  { vectors, sites, dimension }: Pick<Lattice, "vectors" | "sites" | "dimension">,
+  from: number,
+  to: number,
+  cell: readonly number[],
+): readonly number[] {
+  const along = cell.map((n, i) => n + (sites[to].fractional[i] - sites[from].fractional[i]));
+  const across = sites[to].position
+    .slice(dimension)
+    .map((x, axis) => x - sites[from].position[dimension + axis]);
+  return [...cartesian(vectors, along), ...across];
 }
 
 export function determinant(m: readonly (readonly number[])[]): number {

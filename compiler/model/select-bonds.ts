@@ -13,7 +13,7 @@ import {
 } from "./bonds.ts";
 import { components } from "./build-unit-cell.ts";
 import { constantNumber } from "./constants.ts";
-import type { Lattice } from "./lattice.ts";
+import { type Lattice, displacement } from "./lattice.ts";
 import type { Term } from "./model.ts";
 import { shellBonds, shellRange } from "./shells.ts";
 
@@ -113,14 +113,7 @@ function namedBond(
     return context.reporter.report("HAM4014", span, {
       selector: `${lattice.sites[from].name} -> ${lattice.sites[from].name}`,
     });
-  const length = Math.hypot(
-    ...lattice.vectors[0].map((_, axis) =>
-      offset.reduce(
-        (sum, n, i) => sum + n * lattice.vectors[i][axis],
-        lattice.sites[to].position[axis] - lattice.sites[from].position[axis],
-      ),
-    ),
-  );
+  const length = Math.hypot(...displacement(lattice, from, to, offset));
   if (estimatedBonds(lattice, length) > bondLimit)
     return context.reporter.report("HAM4017", span, {
       what: "The number of bonds up to this length",

@@ -22,7 +22,10 @@ export function supercell(
       return {
         name: offsets.length === 1 ? site.name : copyName(site.name, copy + 1),
         fractional: fractional.map((f) => (Math.abs(f) < 1e-12 ? 0 : f)),
-        position: cartesian(lattice.vectors, inBase),
+        position: [
+          ...cartesian(lattice.vectors, inBase),
+          ...site.position.slice(lattice.dimension),
+        ],
       };
     }),
   );

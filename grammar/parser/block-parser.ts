@@ -23,7 +23,7 @@ import type {
   SpinItem,
   UntilSetting,
 } from "../ast.ts";
-import { tokenTypes as t } from "../token.ts";
+import { tokenSpan, tokenTypes as t } from "../token.ts";
 import { ExpressionParser } from "./expression-parser.ts";
 
 /** What stands inside the braces of lattice, space, hamiltonian and solve. */
@@ -72,6 +72,9 @@ export class BlockParser extends ExpressionParser {
       item.name = this.SUBRULE(this.name);
       this.CONSUME(t.Equal);
       item.value = this.SUBRULE(this.sum);
+      this.OPTION(() => {
+        item.open = tokenSpan(this.CONSUME(t.Open));
+      });
     }),
   );
 

@@ -146,7 +146,7 @@ function step({ bonds, table }: DesignSpace, bond: number): number[] {
   const { vectors, sites } = table.program.lattice;
   const { from, to, cell } = bonds[bond];
   return sites[to].position.map((x, axis) =>
-    cell.reduce((sum, t, a) => sum + t * vectors[a][axis], x - sites[from].position[axis]),
+    cell.reduce((sum, t, a) => sum + t * (vectors[a][axis] ?? 0), x - sites[from].position[axis]),
   );
 }
 

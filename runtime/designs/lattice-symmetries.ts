@@ -18,22 +18,60 @@ export interface LatticeSymmetry {
 /**
  * All symmetries of the lattice with its sites up to translations by primitive vectors; the
  * translations within a supercell are among them. Every integer matrix that keeps the metric
- * G_ij = a_i·a_j is tried with every translation that takes the first site to a site.
+ * G_ij = a_i·a_j is tried with every translation that takes the first site to a site, and with
+ * every reflection of the axes across the lattice, as of the legs of a ladder.
  */
 export function latticeSymmetries(lattice: Lattice): LatticeSymmetry[] {
   const { vectors, sites } = lattice;
   const places = sites.map(({ position }) => reducedCoordinates(vectors, position));
+  const heights = reflectedHeights(lattice);
+  const raised = places.map((place, i): Raised => ({ place, height: heights[0][i] }));
   return isometries(vectors).flatMap((columns) => {
     const turned = places.map((s) => combine(columns, s));
-    return places.flatMap((target) => {
-      const tau = target.map((x, a) => x - turned[0][a]);
-      const symmetry = siteImages(
-        places,
-        turned.map((s) => s.map((x, a) => x + tau[a])),
-      );
-      return symmetry === undefined ? [] : [{ columns, ...symmetry }];
-    });
+    return heights.flatMap((reflected) =>
+      raised
+        .filter(({ height }) => isSame(height, reflected[0]))
+        .flatMap((target) => {
+          const tau = target.place.map((x, a) => x - turned[0][a]);
+          const moved = turned.map((s, i) => ({
+            place: s.map((x, a) => x + tau[a]),
+            height: reflected[i],
+          }));
+          const symmetry = siteImages(raised, moved);
+          return symmetry === undefined ? [] : [{ columns, ...symmetry }];
+        }),
+    );
   });
+}
+
+/** A place in units of the primitive vectors, and the Cartesian components across the lattice. */
+interface Raised {
+  readonly place: readonly number[];
+  readonly height: readonly number[];
+}
+
+/**
+ * The heights of all sites about their mean, in units of |a1|, and how they come out of the
+ * reflections of those axes: the identity first.
+ */
+function reflectedHeights({ vectors, sites }: Lattice): number[][][] {
+  const unit = Math.hypot(...vectors[0]);
+  const raw = sites.map(({ position }) => position.slice(vectors.length).map((x) => x / unit));
+  const heights = raw.map((height) =>
+    height.map((x, axis) => x - raw.reduce((sum, other) => sum + other[axis], 0) / raw.length),
+  );
+  const signs = heights[0].reduce<number[][]>(
+    (all, _, axis) => {
+      const flat = heights.every((height) => Math.abs(height[axis]) < SAME);
+      return all.flatMap((some) => (flat ? [1] : [1, -1]).map((sign) => [...some, sign]));
+    },
+    [[]],
+  );
+  return signs.map((sign) => heights.map((height) => height.map((x, axis) => sign[axis] * x)));
+}
+
+function isSame(height: readonly number[], other: readonly number[]): boolean {
+  return height.every((x, axis) => Math.abs(x - other[axis]) < SAME);
 }
 
 /** Σ_a t_a column_a. */
@@ -42,18 +80,20 @@ export function combine(columns: readonly (readonly number[])[], t: readonly num
 }
 
 function siteImages(
-  places: readonly (readonly number[])[],
-  moved: readonly (readonly number[])[],
+  places: readonly Raised[],
+  moved: readonly Raised[],
 ): Pick<LatticeSymmetry, "image" | "shift"> | undefined {
   const image: number[] = [];
   const shift: number[][] = [];
-  for (const s of moved) {
-    const found = places.findIndex((p) =>
-      p.every((x, a) => Math.abs(s[a] - x - Math.round(s[a] - x)) < SAME),
+  for (const { place: s, height } of moved) {
+    const found = places.findIndex(
+      (p) =>
+        p.place.every((x, a) => Math.abs(s[a] - x - Math.round(s[a] - x)) < SAME) &&
+        isSame(p.height, height),
     );
     if (found < 0) return undefined;
     image.push(found);
-    shift.push(places[found].map((x, a) => Math.round(s[a] - x)));
+    shift.push(places[found].place.map((x, a) => Math.round(s[a] - x)));
   }
   return { image, shift };
 }

@@ -1,13 +1,14 @@
 /**
  * Coordinates t of a displacement d in the primitive vectors a_i (one row each): d = Σ t_i a_i.
- * With k = Σ κ_i b_i and a_i·b_j = 2πδ_ij this makes k·d = 2π Σ κ_i t_i.
+ * With k = Σ κ_i b_i and a_i·b_j = 2πδ_ij this makes k·d = 2π Σ κ_i t_i. Components of d beyond
+ * those of the vectors are perpendicular to the lattice and to k.
  */
 export function reducedCoordinates(
   vectors: readonly (readonly number[])[],
   d: readonly number[],
 ): number[] {
   const n = vectors.length;
-  const rows = d.map((value, axis) => [...vectors.map((a) => a[axis]), value]);
+  const rows = vectors.map((_, axis) => [...vectors.map((a) => a[axis]), d[axis]]);
   for (let c = 0; c < n; c++) {
     let pivot = c;
     for (let r = c + 1; r < n; r++) if (Math.abs(rows[r][c]) > Math.abs(rows[pivot][c])) pivot = r;

@@ -53,6 +53,19 @@ test.each([
     [site(0.5, h / 3), site(1, (2 * h) / 3)],
     12,
   ],
+  ["ladder", [[1]], [site(0, 0), site(0, 1)], 4],
+  ["zigzag ladder", [[1]], [site(0, 0), site(0.5, 1)], 4],
+  ["ladder with its legs apart by less than half", [[1]], [site(0, 0), site(0.3, 1)], 2],
+  ["three legs, the outer ones not alike", [[1]], [site(0, -1), site(0, 0), site(0, 2)], 2],
+  [
+    "buckled honeycomb",
+    [
+      [1, 0],
+      [0.5, h],
+    ],
+    [site(0.5, h / 3, 0), site(1, (2 * h) / 3, 0.3)],
+    12,
+  ],
   [
     "2 × 2 triangular",
     [

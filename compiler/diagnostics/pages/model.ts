@@ -165,4 +165,12 @@ export const modelPages: Record<keyof typeof model, Page> = {
     wrong: "lattice continuum(2, cutoff = 3)\nspace { spin 1/2 }\nhamiltonian H { hop shell 1: 1 }",
     right: "lattice continuum(2, cutoff = 3)\nspace { spin 1/2 }\nhamiltonian H { onsite: |k|^2 }",
   },
+  HAM4040: {
+    meaning:
+      "A lattice does not repeat along the vectors that are `open`, as from leg to leg of a ladder. The vectors along which it repeats come first and lie along the first axes (x; x and y), where the wave vector has its components; the open ones come last and lie along the others.",
+    wrong:
+      "lattice strip {\n  a1 = (1, 0) open\n  a2 = (0, 1)\n  site A at (0, 0)\n  site B at (1, 0)\n}\nhamiltonian H { hop shell 1: 1 }",
+    right:
+      "lattice strip {\n  a1 = (1, 0)\n  a2 = (0, 1) open\n  site A at (0, 0)\n  site B at (0, 1)\n}\nhamiltonian H { hop shell 1: 1 }",
+  },
 };
