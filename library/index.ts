@@ -25,11 +25,23 @@ import spinHallConductivity from "./observables/spin_hall_conductivity.ham";
 import spinMagnetization from "./observables/spin_magnetization.ham";
 import totalEnergy from "./observables/total_energy.ham";
 import z2Number from "./observables/z2_number.ham";
+import bcc from "./lattices/bcc.ham";
 import chain from "./lattices/chain.ham";
+import checkerboard from "./lattices/checkerboard.ham";
+import cubic from "./lattices/cubic.ham";
+import diamond from "./lattices/diamond.ham";
+import fcc from "./lattices/fcc.ham";
 import honeycomb from "./lattices/honeycomb.ham";
+import hyperhoneycomb from "./lattices/hyperhoneycomb.ham";
 import kagome from "./lattices/kagome.ham";
+import ladder from "./lattices/ladder.ham";
 import lieb from "./lattices/lieb.ham";
+import mapleLeaf from "./lattices/maple_leaf.ham";
+import pyrochlore from "./lattices/pyrochlore.ham";
+import ruby from "./lattices/ruby.ham";
+import shastrySutherland from "./lattices/shastry_sutherland.ham";
 import square from "./lattices/square.ham";
+import squareOctagon from "./lattices/square_octagon.ham";
 import triangular from "./lattices/triangular.ham";
 
 export interface LibraryFile {
@@ -39,11 +51,23 @@ export interface LibraryFile {
 
 export const libraryFiles: readonly LibraryFile[] = [
   { path: "lattices/chain.ham", text: chain },
+  { path: "lattices/ladder.ham", text: ladder },
   { path: "lattices/square.ham", text: square },
   { path: "lattices/triangular.ham", text: triangular },
   { path: "lattices/honeycomb.ham", text: honeycomb },
   { path: "lattices/kagome.ham", text: kagome },
   { path: "lattices/lieb.ham", text: lieb },
+  { path: "lattices/checkerboard.ham", text: checkerboard },
+  { path: "lattices/maple_leaf.ham", text: mapleLeaf },
+  { path: "lattices/square_octagon.ham", text: squareOctagon },
+  { path: "lattices/shastry_sutherland.ham", text: shastrySutherland },
+  { path: "lattices/ruby.ham", text: ruby },
+  { path: "lattices/cubic.ham", text: cubic },
+  { path: "lattices/bcc.ham", text: bcc },
+  { path: "lattices/fcc.ham", text: fcc },
+  { path: "lattices/diamond.ham", text: diamond },
+  { path: "lattices/pyrochlore.ham", text: pyrochlore },
+  { path: "lattices/hyperhoneycomb.ham", text: hyperhoneycomb },
   { path: "observables/anomalous_nernst.ham", text: anomalousNernst },
   { path: "observables/band_bottom.ham", text: bandBottom },
   { path: "observables/band_gap.ham", text: bandGap },
