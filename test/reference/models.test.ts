@@ -1,5 +1,6 @@
 /** Reference models: each `.ham` spec of examples/reference gives the numbers of the literature. */
 import { describe, expect, test } from "vitest";
+import { evaluation } from "../report/report.ts";
 import { readSpec, report, values } from "./spec.ts";
 
 const run = (name: string, set: Readonly<Record<string, number>> = {}): number[] =>
@@ -117,4 +118,47 @@ test("Kagome: the lowest band is flat and touches the next", () => {
 
 test("Lieb: the middle band is flat, all three touch", () => {
   close(run("lieb"), [0, 0, 2 * Math.sqrt(2)], 10);
+});
+
+test("Checkerboard: a flat band at -2t, touched by one up to 6t", () => {
+  close(run("checkerboard", { t: 0.5 }), [0, -1, 3, 0], 10);
+});
+
+test("Pyrochlore: two flat bands at -2t, the third touches them, the fourth ends at 6t", () => {
+  close(run("pyrochlore"), [0, -2, -2, 6], 10);
+});
+
+test("Pyrochlore: -2, -2 and 2 (1 ± √(1 + A)) along a path", () => {
+  const { paths } = evaluation(readSpec("reference/pyrochlore.ham"));
+  const a = 2 * Math.SQRT2;
+  for (const { k, energies } of paths)
+    k.forEach((point, n) => {
+      const [x, y, z] = point.map((component) => Math.cos((component * a) / 2));
+      const root = Math.sqrt(Math.max(0, 1 + x * y + y * z + z * x));
+      close(
+        energies[n],
+        [-2, -2, 2 * (1 - root), 2 * (1 + root)].toSorted((p, q) => p - q),
+        6,
+      );
+    });
+});
+
+test("Diamond: ± t |1 + Σ exp(ik·a)| along a path, gapless from X to W", () => {
+  close(run("diamond"), [8, 0], 10);
+  const { paths } = evaluation(readSpec("reference/diamond.ham"));
+  const [atL, atK, path] = paths;
+  close(atL.energies[0], [-2, 2], 10);
+  close(atK.energies[0], [Math.SQRT2 - 2, 2 - Math.SQRT2], 10);
+  const half = 5.43 / 2;
+  path.k.forEach((point, n) => {
+    const [x, y, z] = point.map((component) => component * half);
+    const phases = [0, y + z, z + x, x + y];
+    const sum = Math.hypot(
+      phases.reduce((total, phase) => total + Math.cos(phase), 0),
+      phases.reduce((total, phase) => total + Math.sin(phase), 0),
+    );
+    close(path.energies[n], [-sum, sum], 10);
+  });
+  const [, X, W] = path.corners;
+  path.energies.slice(X.at, W.at + 1).forEach((energies) => close(energies, [0, 0], 10));
 });
