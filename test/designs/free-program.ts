@@ -22,6 +22,9 @@ export function freeModel(vectors: Matrix, sites: Matrix, range: number): FreeMo
     vectors,
     sites: sites.map((position, j) => ({ name: `A${j}`, position })),
   };
+  // Sites may lie in more dimensions than the lattice repeats in.
+  const shifts = (within: number): number[][] =>
+    cells(vectors, within).map((cell) => sites[0].map((_, axis) => cell[axis] ?? 0));
   const bonds: FreeBond[] = [];
   const add = (row: number, column: number, d: readonly number[]): number =>
     bonds.push({ of: "", row, column, d, place: 2 * bonds.length });
@@ -32,7 +35,7 @@ export function freeModel(vectors: Matrix, sites: Matrix, range: number): FreeMo
       from.map(() => 0),
     );
     sites.forEach((to, row) => {
-      for (const cell of cells(vectors, range)) {
+      for (const cell of shifts(range)) {
         const d = to.map((x, axis) => x - from[axis] + cell[axis]);
         const length = Math.hypot(...d);
         if (length < 1e-6 || length > range + 1e-6) continue;
@@ -43,7 +46,7 @@ export function freeModel(vectors: Matrix, sites: Matrix, range: number): FreeMo
     });
   });
   const same = (p: readonly number[], q: readonly number[]): boolean =>
-    cells(vectors, 3 * range + Math.hypot(...p, ...q)).some((cell) => near(q, plus(p, cell)));
+    shifts(3 * range + Math.hypot(...p, ...q)).some((cell) => near(q, plus(p, cell)));
   const image: FreeModel["image"] = (theta, turn, move) => {
     const out = new Float64Array(theta.length);
     const moved = sites.map((r) => plus(times(turn, r), move));

@@ -1,7 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { format, parse } from "../../grammar/index.ts";
+import { libraryFiles } from "../../library/index.ts";
 import { specs } from "./specs.ts";
+
+const lattices = libraryFiles.filter(({ path }) => path.startsWith("lattices/"));
 
 const formatted = (text: string, width?: number) => format(text, { width }).text;
 
@@ -13,7 +16,7 @@ function essence(text: string) {
     tokens: tokens.map(({ image }) => image),
     comments: comments.map((comment) => comment.text.trimEnd()),
     tree: JSON.stringify(file, (key, value) =>
-      ["span", "keyword", "fixed"].includes(key) ? undefined : value,
+      ["span", "keyword", "fixed", "open"].includes(key) ? undefined : value,
     ),
   };
 }
@@ -27,6 +30,10 @@ describe("whole specs", () => {
   );
 });
 
+it.each(lattices)("$path of the library is in the standard form already", ({ text }) => {
+  expect(formatted(text)).toBe(text);
+});
+
 describe("the standard form", () => {
   it.each([
     ["spaces", "let x=-a*( b+ 1/2 )^- 2 -c /d", "let x = -a * (b + 1/2)^-2 - c / d\n"],
@@ -36,6 +43,11 @@ describe("the standard form", () => {
     ["one declaration a line", "lattice square let x = 1", "lattice square\nlet x = 1\n"],
     ["empty lines", "\n\nlattice square\n\n\n\nlet x = 1\n\n", "lattice square\n\nlet x = 1\n"],
     ["a short block", "report {f(x)   g( y )}", "report { f(x)  g(y) }\n"],
+    [
+      "an open vector",
+      "lattice l { a1=(1,0)\na2=(0,1)open site A at(0,0) }",
+      "lattice l {\n  a1 = (1, 0)\n  a2 = (0, 1) open\n  site A at (0, 0)\n}\n",
+    ],
     ["an empty block", "report {\n}", "report {}\n"],
     ["a block", "report { f(x)\n\n\n  // why\ng(y) }", "report {\n  f(x)\n\n  // why\n  g(y)\n}\n"],
     ["generators", "symmetry { a,b }", "symmetry { a, b }\n"],

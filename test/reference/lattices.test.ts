@@ -307,6 +307,23 @@ report { bandwidth(H, bands = 1..2) }`;
     expect(values(`lattice ${silicene}`)[0]).toBeCloseTo(6, 10);
   });
 
+  test("a field and the chirality sign do not see the height of a buckled layer", () => {
+    const flat = silicene.replace("0.46 angstrom", "1e-9 angstrom");
+    const inField = (lattice: string) =>
+      values(
+        `lattice ${lattice
+          .replace("hop shell 1: 1 eV", "field flux = 1/3 per cell  hop shell 1: 1 eV")
+          .replace("bands = 1..2", "bands = 1..3")}`,
+      )[0];
+    expect(inField(silicene)).toBeCloseTo(inField(flat), 9);
+    const [chern] = values(
+      `lattice ${silicene
+        .replace("hop shell 1: 1 eV", "hop shell 1: 1 eV  hop shell 2: 0.1 eV * i * ν")
+        .replace("bandwidth(H, bands = 1..2)", "chern_number(H, bands = 1)")}`,
+    );
+    expect(chern).toBe(-1);
+  });
+
   test("a supercell keeps the heights of its sites", () => {
     const { sites, dimension } = latticeOf("cell = supercell(ladder, 2)");
     expect(dimension).toBe(1);
