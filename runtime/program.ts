@@ -24,7 +24,19 @@ export interface Program {
   /** Absent where none is asked for. */
   readonly curves?: readonly Curve[];
   readonly paths?: readonly BandPath[];
+  /** The integrals over a frequency that its functions look up. Absent where there are none. */
+  readonly integrals?: readonly IntegralTable[];
   readonly solve: Solve;
+}
+
+/** An integral over a frequency as a function of one energy, made before it is looked up. */
+export interface IntegralTable {
+  (e: number): number;
+  /**
+   * What `evaluate` gives if this integral is computed anew meanwhile, by other panels and to about
+   * rounding: how far it moves is the error of the integral.
+   */
+  readonly finely: <T>(evaluate: () => T) => T;
 }
 
 export interface Lattice {

@@ -117,7 +117,11 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
         : []),
     ]),
     { kind: "heading", text: "The program" },
-    constant("program", "Program", programValue(ir, parameters, terms, scheduleNames)),
+    constant(
+      "program",
+      "Program",
+      programValue(ir, parameters, terms, tables.integralNames, scheduleNames),
+    ),
   ];
   return {
     doc: `${ir.spec}, compiled by Ham ${version}.\nMade from the spec: edit that, not this file.`,
@@ -145,6 +149,7 @@ const runtimeTypes = [
   "Constraint",
   "Curve",
   "Goal",
+  "IntegralTable",
   "Lattice",
   "Parameter",
   "Program",
@@ -163,6 +168,7 @@ function programValue(
   ir: ProgramIR,
   parameters: readonly { readonly name: string }[],
   terms: readonly { readonly name: string }[],
+  integrals: readonly string[],
   scheduleNames: ReadonlyMap<string, string>,
 ): Value {
   const { solve } = ir;
@@ -177,6 +183,7 @@ function programValue(
     report: "report",
     curves: ir.curves.length > 0 ? "curves" : undefined,
     paths: ir.paths.length > 0 ? "paths" : undefined,
+    integrals: integrals.length > 0 ? array(integrals) : undefined,
     solve: object({
       method: text(solve.method),
       rate: { kind: "lambda", parameters: ["step"], body: scheduleBody(solve.rate, scheduleNames) },

@@ -35,6 +35,13 @@ export class Tables {
     return this.named(`${order} ${key}`, wanted, (name) => this.curve(table, order, name));
   };
 
+  /** The names of all integrals. */
+  get integralNames(): readonly string[] {
+    return this.items.flatMap((item) =>
+      item.kind === "constant" && item.type === "IntegralTable" ? [item.name] : [],
+    );
+  }
+
   /** The runtime functions that make them. */
   get functions(): readonly string[] {
     const made = this.items.map((item) => (item.kind === "constant" ? String(item.value) : ""));
@@ -74,7 +81,7 @@ export class Tables {
     return {
       kind: "constant",
       name,
-      type: "(e: number) => number",
+      type: "IntegralTable",
       value: `integralTable((omega, e) => {\n${integrand}\n}, ${ends})`,
     };
   }

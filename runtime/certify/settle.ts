@@ -10,6 +10,7 @@ import { Z2Kernel } from "../zone/z2.ts";
 import { adaptiveFilling } from "./adaptive-filling.ts";
 import { adaptiveMean } from "./adaptive-mean.ts";
 import type { CertifyOptions, Estimate } from "./estimate.ts";
+import { withIntegralError } from "./integral-error.ts";
 import { meshSeries } from "./mesh-series.ts";
 
 /** Meshes tried before cells are refined: enough for what is smooth, cheap for what is not. */
@@ -47,11 +48,8 @@ export function settle(
     }
     case "mean": {
       const kernel = new MeanKernel(table, sweep);
-      // Meshes converge fast only where the integrand repeats beyond their edges.
-      if (!regionOf(table.program.lattice).periodic)
-        return adaptiveMean(table, kernel, c, s, options);
-      const estimate = meshSeries(table, kernel, c, s, 0, FEW_MESHES, strict);
-      return estimate.settled ? estimate : adaptiveMean(table, kernel, c, s, options);
+      const estimate = settleMean(table, kernel, c, s, options, strict);
+      return withIntegralError(table, kernel, c, s, estimate, options);
     }
     case "filling": {
       const kernel = new FillingKernel(table);
@@ -59,6 +57,22 @@ export function settle(
       return estimate.settled ? estimate : adaptiveFilling(table, kernel, c, s, options);
     }
   }
+}
+
+function settleMean(
+  table: HoppingTable,
+  kernel: MeanKernel,
+  c: Float64Array,
+  s: Float64Array,
+  options: CertifyOptions,
+  strict: CertifyOptions,
+): Estimate {
+  // Meshes converge fast only where the integrand repeats beyond their edges.
+  if (regionOf(table.program.lattice).periodic) {
+    const estimate = meshSeries(table, kernel, c, s, 0, FEW_MESHES, strict);
+    if (estimate.settled) return estimate;
+  }
+  return adaptiveMean(table, kernel, c, s, options);
 }
 
 /** A whole number on which the meshes agree has no error. */

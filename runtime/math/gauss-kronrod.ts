@@ -12,7 +12,8 @@ const GAUSS = [
   0, 0.1294849661688697, 0, 0.2797053914892767, 0, 0.3818300505051189, 0, 0.4179591836734694,
 ];
 
-const DEEPEST = 40;
+/** The most panels of an integral: an integrand that needs more is no function to integrate. */
+const MOST_PANELS = 20_000;
 
 export interface Integral {
   readonly value: number;
@@ -21,32 +22,40 @@ export interface Integral {
 }
 
 /**
- * ∫ f over the panels between ascending breakpoints. Panels are halved where the Gauss–Kronrod pair
- * disagrees by more than `tolerance` times the integral of |f|; the Kronrod value is then far better
- * than that.
+ * ∫ f over the panels between ascending breakpoints. Panels are halved, all at once, where the
+ * Gauss–Kronrod pair disagrees by more than `tolerance` times the integral of |f| as it is known by
+ * then; the Kronrod value is then far better than that. `halved` is told of every panel that is.
  */
 export function integrate(
   f: (x: number) => number,
   breakpoints: readonly number[],
   tolerance: number,
+  halved?: (left: number, right: number) => void,
 ): Integral {
-  const panels = breakpoints.slice(1).map((right, i) => panel(f, breakpoints[i], right));
-  const allowed = tolerance * panels.reduce((sum, { magnitude }) => sum + magnitude, 0);
+  let open = breakpoints.slice(1).map((right, i) => panel(f, breakpoints[i], right));
+  let count = open.length;
   let value = 0;
   let magnitude = 0;
-  const add = (part: Panel, depth: number): void => {
-    // So that a panel that is not a number ends it too.
-    if (!(part.error > allowed) || depth === DEEPEST) {
+  for (;;) {
+    const allowed = tolerance * open.reduce((sum, part) => sum + part.magnitude, magnitude);
+    const wide: Panel[] = [];
+    for (const part of open) {
+      // So that a panel that is not a number ends it too.
+      if (part.error > allowed && count < MOST_PANELS) {
+        wide.push(part);
+        count++;
+        continue;
+      }
       value += part.value;
       magnitude += part.magnitude;
-      return;
     }
-    const middle = 0.5 * (part.left + part.right);
-    add(panel(f, part.left, middle), depth + 1);
-    add(panel(f, middle, part.right), depth + 1);
-  };
-  for (const part of panels) add(part, 0);
-  return { value, magnitude };
+    if (wide.length === 0) return { value, magnitude };
+    open = wide.flatMap(({ left, right }) => {
+      const middle = 0.5 * (left + right);
+      halved?.(left, right);
+      return [panel(f, left, middle), panel(f, middle, right)];
+    });
+  }
 }
 
 interface Panel extends Integral {
