@@ -4,12 +4,11 @@ import { printCode } from "../emit/scalar.ts";
 /** The staged IR as text: what `ham build --emit ir` shows. */
 export function printIR(ir: ProgramIR): string {
   const lines: string[] = [`program ${ir.spec}`, "", "stage 1: parameters θ"];
-  for (const family of ir.families) {
-    const last = family.offset + family.members.length * family.width - 1;
-    const places = last === family.offset ? `θ[${last}]` : `θ[${family.offset}..${last}]`;
-    lines.push(
-      `  ${places} ${family.name} = ${domain(family.domain)}(x)${family.fixed ? " fixed" : ""}`,
-    );
+  for (const block of ir.parameters) {
+    const last = block.place + block.labels.length * block.width - 1;
+    const places = last === block.place ? `θ[${last}]` : `θ[${block.place}..${last}]`;
+    const { name, fixed } = block.family;
+    lines.push(`  ${places} ${name} = ${domain(block.domain)}(x)${fixed ? " fixed" : ""}`);
   }
   for (const { schedule, line, pieces } of ir.schedules) {
     lines.push(`  schedule ${schedule.name} (line ${line})`);
@@ -45,7 +44,7 @@ export function printIR(ir: ProgramIR): string {
   return `${lines.join("\n")}\n`;
 }
 
-function domain(value: ProgramIR["families"][number]["domain"]): string {
+function domain(value: ProgramIR["parameters"][number]["domain"]): string {
   const { kind, ...bounds } = value;
   const numbers = Object.values(bounds);
   return numbers.length > 0 ? `${kind}[${numbers.join(", ")}]` : kind;

@@ -1,6 +1,7 @@
 import type { Model, Term } from "../model/model.ts";
 import type { Family } from "../model/family.ts";
 import type { UndirectedBond } from "../model/bonds.ts";
+import { type Parameters, realNumbers } from "../model/parameters.ts";
 import { isDimensionless, unitOf } from "../units/dimension.ts";
 import { basisLabels } from "../model/space.ts";
 
@@ -17,7 +18,7 @@ export function describeModel(model: Model, quote: Quote): string {
       ? [
           section(
             "Parameters",
-            model.families.flatMap((family) => describeFamily(family, quote)),
+            model.families.flatMap((family) => describeFamily(family, model.parameters, quote)),
           ),
         ]
       : []),
@@ -127,9 +128,8 @@ function describeSpace(model: Model): string {
   ]);
 }
 
-function describeFamily(family: Family, quote: Quote): readonly string[] {
-  const count = family.members.length;
-  const numbers = count * family.width;
+function describeFamily(family: Family, { blocks }: Parameters, quote: Quote): readonly string[] {
+  const numbers = realNumbers(blocks.filter((block) => block.family === family));
   const of = family.each.kind === "one" ? "" : `, one for each ${family.each.kind}`;
   const real = `${numbers} real number${numbers === 1 ? "" : "s"}`;
   return [

@@ -1,5 +1,5 @@
-import { freeNumbers } from "../model/family.ts";
 import type { Model } from "../model/model.ts";
+import { freeNumbers } from "../model/parameters.ts";
 
 /** "2 bands, 14 free parameters, maximize hall_conductivity(…)": the model in one line. */
 export function summarise(model: Model, source: string): string {
@@ -11,7 +11,7 @@ export function summarise(model: Model, source: string): string {
     : `no goal, ${count(asked, "quantity").replace("quantitys", "quantities")} to report`;
   return [
     count(model.bands, "band"),
-    count(freeNumbers(model.families), "free real number"),
+    count(freeNumbers(model.parameters), "free real number"),
     wanted,
   ].join(", ");
 }

@@ -1,5 +1,5 @@
 import type { Domain, Start } from "../../runtime/program.ts";
-import type { Family } from "../model/family.ts";
+import type { Block } from "../model/parameters.ts";
 import { isDimensionless, unitOf } from "../units/dimension.ts";
 import type { ProgramIR, QuantityIR, ScheduleIR } from "../ir/program.ts";
 import { identifier } from "./identifier.ts";
@@ -53,21 +53,27 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
       body: scheduleBody(schedule, scheduleNames),
     };
   });
-  const parameters = ir.families.map((family) => ({
-    name: unique(family.name),
-    item: parameterValue(family, lines(family.declaration).line),
-    doc: `Line ${lines(family.declaration).line}: ${lines(family.declaration).text}`,
-  }));
+  const parameters = ir.parameters.map((block) => {
+    const { line, text: source } = lines(block.family.declaration);
+    return {
+      name: unique(block.family.name),
+      item: parameterValue(block, line),
+      doc: `Line ${line}: ${source}`,
+    };
+  });
+  const placeOf = (family: string) =>
+    ir.parameters.find((block) => block.family.name === family)!.place;
   const terms = ir.terms.map((term) => ({
     name: unique(term.name),
     type: termType(term),
     doc: `Line ${term.line}: ${term.text}`,
-    value: emitTerm(term),
+    value: emitTerm(term, placeOf),
   }));
   const tables = new Tables(unique);
   const surroundings = {
     bands: ir.basis.length,
     schedules: scheduleNames,
+    placeOf,
     use,
     nameTable: tables.nameOf,
   };
@@ -210,14 +216,14 @@ function latticeValue({ lattice }: ProgramIR): Value {
   });
 }
 
-function parameterValue(family: Family, line: number): Value {
+function parameterValue({ family, domain, labels }: Block, line: number): Value {
   const { dimension } = family.type;
   const unit = dimension !== "any" && !isDimensionless(dimension) ? unitOf(dimension) : undefined;
   return object({
     name: text(family.source),
     line: number(line),
-    domain: tagged(family.domain),
-    members: array(family.members.map(({ label }) => text(label))),
+    domain: tagged(domain),
+    members: array(labels.map(text)),
     start: tagged(family.start),
     fixed: String(family.fixed),
     unit: unit && object({ symbol: text(unit), scale: "1" }),

@@ -10,6 +10,8 @@ type ScheduleNames = ReadonlyMap<string, string>;
 export interface Surroundings {
   readonly bands: number;
   readonly schedules: ScheduleNames;
+  /** The first place in θ of a family, by name. */
+  readonly placeOf: (family: string) => number;
   /** Notes functions of the runtime that the code calls. */
   readonly use: (names: readonly string[]) => void;
   readonly nameTable: NameTable;
@@ -169,7 +171,8 @@ class Emitter {
       body: [
         ...statements,
         ...code.scalar.outputs.map(
-          ({ name }, at) => `${barTarget(code.inputs.get(name)!)} += ${outputs[at]};`,
+          ({ name }, at) =>
+            `${barTarget(code.inputs.get(name)!, this.surroundings.placeOf)} += ${outputs[at]};`,
         ),
       ],
     };
@@ -185,7 +188,7 @@ class Emitter {
     const read = (source: InputSource) => {
       switch (source.kind) {
         case "theta":
-          return `theta[${source.place}]`;
+          return `theta[${this.surroundings.placeOf(source.family) + source.part}]`;
         case "step":
           return "step";
         case "schedule":
@@ -217,10 +220,10 @@ class Emitter {
   }
 }
 
-function barTarget(source: InputSource): string {
+function barTarget(source: InputSource, placeOf: Surroundings["placeOf"]): string {
   switch (source.kind) {
     case "theta":
-      return `thetaBar[${source.place}]`;
+      return `thetaBar[${placeOf(source.family) + source.part}]`;
     case "result":
       return `rBar[${source.sweep}]`;
     case "scalar":

@@ -24,8 +24,8 @@ function bondFields(term: TermIR): readonly string[] {
       sources.flatMap((source) =>
         source.kind === "member"
           ? [field(source.family)]
-          : source.kind === "sign"
-            ? [`${field(source.family)}_sign`]
+          : source.kind === "amplitude"
+            ? [source.name]
             : source.kind === "chirality"
               ? ["nu"]
               : source.kind === "peierls"
@@ -37,7 +37,8 @@ function bondFields(term: TermIR): readonly string[] {
 }
 
 /** A term: its table of bonds and the code of their coefficients. */
-export function emitTerm(term: TermIR): Value {
+export function emitTerm(term: TermIR, placeOf: (family: string) => number): Value {
+  const readTerm = termReader(placeOf);
   const fields = new Set(bondFields(term));
   const value = printCode(term.value, readTerm, ["theta", "bond", "out"]);
   const adjoint =
@@ -59,14 +60,13 @@ export function emitTerm(term: TermIR): Value {
           nu: fields.has("nu") ? number(bond.nu!) : undefined,
           phase_re: fields.has("phase_re") ? number(Math.cos(bond.phase!)) : undefined,
           phase_im: fields.has("phase_im") ? number(Math.sin(bond.phase!)) : undefined,
-          ...Object.fromEntries(
-            bond.members.flatMap(({ family, place, sign }) => [
-              [field(family), number(place)],
-              ...(fields.has(`${field(family)}_sign`)
-                ? [[`${field(family)}_sign`, number(sign)]]
-                : []),
+          ...Object.fromEntries([
+            ...Object.entries(bond.members).map(([family, place]) => [
+              field(family),
+              number(place),
             ]),
-          ),
+            ...Object.entries(bond.amplitudes).map(([name, value]) => [name, number(value)]),
+          ]),
         }),
       ),
     ),
@@ -89,14 +89,17 @@ export function emitTerm(term: TermIR): Value {
   });
 }
 
-function readTerm(source: InputSource): string {
+function termReader(placeOf: (family: string) => number): (source: InputSource) => string {
+  return (source) =>
+    source.kind === "theta" ? `theta[${placeOf(source.family) + source.part}]` : readBond(source);
+}
+
+function readBond(source: InputSource): string {
   switch (source.kind) {
-    case "theta":
-      return `theta[${source.place}]`;
     case "member":
       return `theta[bond.${field(source.family)}${source.part ? ` + ${source.part}` : ""}]`;
-    case "sign":
-      return `bond.${field(source.family)}_sign`;
+    case "amplitude":
+      return `bond.${source.name}`;
     case "displacement":
       return `bond.d[${source.axis}]`;
     case "chirality":

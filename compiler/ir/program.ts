@@ -7,9 +7,9 @@
  * forward computation.
  */
 import type { OperatorTerm } from "../check/typed.ts";
-import type { Family } from "../model/family.ts";
 import type { Lattice } from "../model/lattice.ts";
 import type { BandPath, Curve } from "../model/model.ts";
+import type { Block } from "../model/parameters.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { ScalarFunction } from "./scalar.ts";
 
@@ -20,12 +20,12 @@ export interface Code {
 }
 
 export type InputSource =
-  /** A number of θ at a fixed place. */
-  | { readonly kind: "theta"; readonly place: number }
-  /** The member of a family that belongs to the bond at hand: re, im or its only number. */
-  | { readonly kind: "member"; readonly family: string; readonly part: 0 | 1 | 2 }
-  /** +1, or −1 where the term runs against the member's reference direction. */
-  | { readonly kind: "sign"; readonly family: string }
+  /** A number of a single parameter. */
+  | { readonly kind: "theta"; readonly family: string; readonly part: number }
+  /** A number of the member of a family that belongs to the bond at hand. */
+  | { readonly kind: "member"; readonly family: string; readonly part: number }
+  /** A number of the bond at hand that says how a value follows from those of its members. */
+  | { readonly kind: "amplitude"; readonly name: string }
   | { readonly kind: "displacement"; readonly axis: number }
   | { readonly kind: "chirality" }
   /** exp(i · Peierls phase) of the bond. */
@@ -49,7 +49,7 @@ export interface ProgramIR {
   readonly spec: string;
   readonly lattice: Lattice;
   readonly basis: readonly string[];
-  readonly families: readonly Family[];
+  readonly parameters: readonly Block[];
   readonly schedules: readonly ScheduleIR[];
   readonly terms: readonly TermIR[];
   readonly goal?: { readonly sense: "maximize" | "minimize"; readonly quantity: QuantityIR };
@@ -91,12 +91,10 @@ export interface BondRow {
   readonly phase?: number;
   /** In a continuum: the powers of the components of k that the term goes with. */
   readonly powers?: readonly number[];
-  /** Place in θ of each family's member, and the sign of its imaginary part. */
-  readonly members: readonly {
-    readonly family: string;
-    readonly place: number;
-    readonly sign: 1 | -1;
-  }[];
+  /** The first place in θ of each family's member, by the family's name. */
+  readonly members: Readonly<Record<string, number>>;
+  /** By name. */
+  readonly amplitudes: Readonly<Record<string, number>>;
 }
 
 export interface QuantityIR {

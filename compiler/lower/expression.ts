@@ -1,7 +1,7 @@
 import { ScalarBuilder } from "../ir/builder.ts";
 import { breakpoints, evaluateScalar, integrate } from "../ir/evaluate.ts";
 import type { NodeId } from "../ir/scalar.ts";
-import type { Apply, Integral, Typed } from "../check/typed.ts";
+import type { Apply, Integral, ParameterValue, Typed } from "../check/typed.ts";
 import { type Complex, ComplexBuilder } from "./complex.ts";
 
 /**
@@ -10,15 +10,22 @@ import { type Complex, ComplexBuilder } from "./complex.ts";
  */
 export type Leaf = (node: Typed) => Complex | undefined;
 
+/** How the surroundings read a parameter that is a matrix of the internal space, row-major. */
+export interface MatrixLeaf {
+  readonly matrix: (node: ParameterValue) => readonly Complex[];
+}
+
 /** Turns checked expressions into scalar code; each shared subexpression once. */
 export class Lowering {
   readonly complex: ComplexBuilder;
   private readonly leaf: Leaf;
+  private readonly matrices?: MatrixLeaf;
   private readonly scalars = new Map<Typed, Complex>();
 
-  constructor(builder: ScalarBuilder, leaf: Leaf) {
+  constructor(builder: ScalarBuilder, leaf: Leaf, matrices?: MatrixLeaf) {
     this.complex = new ComplexBuilder(builder);
     this.leaf = leaf;
+    this.matrices = matrices;
   }
 
   get builder(): ScalarBuilder {
@@ -47,6 +54,8 @@ export class Lowering {
         const { re, im } = typed as Typed & { kind: "matrix" };
         return re.map((value, at) => complex.constant(value, im[at]));
       }
+      case "parameter":
+        return this.matrices!.matrix(typed as ParameterValue);
       case "named":
         return this.matrix((typed as Typed & { kind: "named" }).value, size);
       case "sum": {

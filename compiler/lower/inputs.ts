@@ -1,9 +1,10 @@
-import type { Family } from "../model/family.ts";
 import type { ParameterValue, Typed } from "../check/typed.ts";
+import { widthOf } from "../model/parameters.ts";
 import type { ScalarBuilder } from "../ir/builder.ts";
 import type { Code, InputSource } from "../ir/program.ts";
 import type { NodeId } from "../ir/scalar.ts";
 import type { Complex } from "./complex.ts";
+import { memberName } from "./members.ts";
 
 /** The inputs of a piece of scalar code, each by a name of its own. */
 export class Inputs {
@@ -35,28 +36,12 @@ export function readSingle(
   inputs: Inputs,
   builder: ScalarBuilder,
 ): Complex {
-  if (component !== undefined)
-    return {
-      re: inputs.read(componentName(family, component), {
-        kind: "theta",
-        place: family.offset + component,
-      }),
-      im: builder.constant(0),
-    };
-  if (family.width === 1)
-    return {
-      re: inputs.read(family.name, { kind: "theta", place: family.offset }),
-      im: builder.constant(0),
-    };
-  return {
-    re: inputs.read(`${family.name}_re`, { kind: "theta", place: family.offset }),
-    im: inputs.read(`${family.name}_im`, { kind: "theta", place: family.offset + 1 }),
-  };
-}
-
-/** `S_x`: the name of a component of a direction. */
-export function componentName(family: Family, component: 0 | 1 | 2): string {
-  return `${family.name}_${"xyz"[component]}`;
+  const width = widthOf(family.domain);
+  const read = (part: number) =>
+    inputs.read(memberName(family, part, width), { kind: "theta", family: family.name, part });
+  if (component !== undefined || width === 1)
+    return { re: read(component ?? 0), im: builder.constant(0) };
+  return { re: read(0), im: read(1) };
 }
 
 /** What a quantity or a schedule reads outside the zone: single parameters, schedules, the step. */

@@ -26,7 +26,7 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
     spec,
     lattice: model.lattice,
     basis: basisLabels(model.lattice.sites, model.space),
-    families: model.families,
+    parameters: model.parameters.blocks,
     schedules: model.schedules.map(schedule),
     terms: model.terms.flatMap((term) => {
       const place = locate(term.span);

@@ -1,6 +1,8 @@
 import type { Family } from "../model/family.ts";
+import { type Form, reversed } from "../model/form.ts";
 import type { HopTerm, Model, Term } from "../model/model.ts";
 import { families } from "../model/families.ts";
+import { type Parameters, formOf } from "../model/parameters.ts";
 import { internalSize } from "../model/space.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
 import type { BondRow, TermIR } from "../ir/program.ts";
@@ -8,7 +10,8 @@ import type { Typed } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
 import { Lowering } from "./expression.ts";
 import { matrixPolynomial, powersOf } from "./polynomial.ts";
-import { Inputs, readSingle, componentName } from "./inputs.ts";
+import { Inputs, readSingle } from "./inputs.ts";
+import { Members, type RowForms } from "./members.ts";
 
 /** Where a term stands in the source. */
 export interface Place {
@@ -16,31 +19,65 @@ export interface Place {
   readonly line: number;
 }
 
+/** A row of the table of a term, and what it reads of families. */
+interface TermRow {
+  readonly row: Omit<BondRow, "members" | "amplitudes">;
+  readonly forms: RowForms;
+}
+
 /**
- * A term of the Hamiltonian: a table of bonds, and the code of their coefficients. In a continuum a
- * term has one such table for each product of powers of k.
+ * A term of the Hamiltonian: a table of bonds, and the code of their coefficients. There are several
+ * such tables where the values on some bonds are made of fewer numbers than on others; in a
+ * continuum there is one for each product of powers of k.
  */
 export function lowerTerm(term: Term, name: string, place: Place, model: Model): readonly TermIR[] {
   const size = internalSize(model.space);
-  const members = families(term.value).filter(({ each }) => each.kind !== "one");
-  const bonds = bondRows(term, members, model, size);
-  const reversed = new Set(
-    bonds.flatMap((bond) =>
-      bond.members.filter(({ sign }) => sign < 0).map(({ family }) => family),
-    ),
+  const tables = alike(termRows(term, model, size)).flatMap((rows) =>
+    lowerRows(term, rows, model, size),
   );
+  return tables.map((table, at) => ({
+    name: at === 0 ? name : `${name}_${at + 1}`,
+    ...place,
+    ...table,
+  }));
+}
+
+/** Rows whose members are made of equally many numbers. */
+function alike(rows: readonly TermRow[]): readonly (readonly TermRow[])[] {
+  const kinds = new Map<string, TermRow[]>();
+  for (const row of rows) {
+    const kind = [...row.forms.values()].map(({ patterns }) => patterns.length).join(" ");
+    const same = kinds.get(kind);
+    if (same) same.push(row);
+    else kinds.set(kind, [row]);
+  }
+  return [...kinds.values()];
+}
+
+function lowerRows(
+  term: Term,
+  rows: readonly TermRow[],
+  model: Model,
+  size: number,
+): readonly Pick<TermIR, "bonds" | "entries" | "value">[] {
   const builder = new ScalarBuilder();
   const inputs = new Inputs(builder);
-  const lowering = new Lowering(builder, (node) => readTermLeaf(node, inputs, builder, reversed));
+  const members = new Members(
+    rows.map(({ forms }) => forms),
+    inputs,
+    builder,
+  );
+  const lowering = new Lowering(builder, (node) => readTermLeaf(node, inputs, builder, members), {
+    matrix: (node) => members.matrix(node, size),
+  });
+  const bonds = () => rows.map((row, at) => bondRow(row, at, members));
   if (model.declared.continuum) {
     const polynomial = matrixPolynomial(term.value, size, model.lattice.dimension, lowering);
     const powers = [...polynomial].filter(([, matrix]) =>
       matrix.some((entry) => !lowering.complex.isZero(entry)),
     );
-    return powers.map(([key, matrix], at) => ({
-      name: at === 0 ? name : `${name}_${at + 1}`,
-      ...place,
-      bonds: bonds.map((bond) => ({ ...bond, of: monomial(key), powers: powersOf(key) })),
+    return powers.map(([key, matrix]) => ({
+      bonds: bonds().map((bond) => ({ ...bond, of: monomial(key), powers: powersOf(key) })),
       ...coefficients(matrix, term, size, lowering, inputs),
     }));
   }
@@ -49,7 +86,17 @@ export function lowerTerm(term: Term, name: string, place: Place, model: Model):
     term.kind === "hop" && hasField(term)
       ? bare.map((entry) => withPhase(entry, inputs, lowering))
       : bare;
-  return [{ name, ...place, bonds, ...coefficients(matrix, term, size, lowering, inputs) }];
+  return [{ bonds: bonds(), ...coefficients(matrix, term, size, lowering, inputs) }];
+}
+
+function bondRow({ row, forms }: TermRow, at: number, { amplitudes }: Members): BondRow {
+  return {
+    ...row,
+    members: Object.fromEntries(
+      [...forms].map(([family, { place: first }]) => [family.name, first]),
+    ),
+    amplitudes: Object.fromEntries([...amplitudes].map(([name, values]) => [name, values[at]])),
+  };
 }
 
 /** "1", "k.x", "k.x^2 k.y". */
@@ -106,7 +153,7 @@ function readTermLeaf(
   node: Typed,
   inputs: Inputs,
   builder: ScalarBuilder,
-  reversed: ReadonlySet<string>,
+  members: Members,
 ): Complex | undefined {
   const zero = builder.constant(0);
   if (node.kind === "bond") {
@@ -115,63 +162,48 @@ function readTermLeaf(
     return { re: inputs.read(`d${node.quantity}`, { kind: "displacement", axis }), im: zero };
   }
   if (node.kind !== "parameter") return undefined;
-  const { family, component } = node;
-  if (family.each.kind === "one") return readSingle(node, inputs, builder);
-  const conjugated = (value: number) =>
-    reversed.has(family.name)
-      ? builder.multiply(
-          inputs.read(`${family.name}_sign`, { kind: "sign", family: family.name }),
-          value,
-        )
-      : value;
-  const part = (name: string, at: 0 | 1 | 2) =>
-    inputs.read(name, { kind: "member", family: family.name, part: at });
-  if (component !== undefined)
-    return { re: part(componentName(family, component), component), im: zero };
-  if (family.width === 2)
-    return { re: part(`${family.name}_re`, 0), im: conjugated(part(`${family.name}_im`, 1)) };
-  const value = part(family.name, 0);
-  return { re: family.reversal === "conjugate" ? conjugated(value) : value, im: zero };
+  return node.family.each.kind === "one" ? readSingle(node, inputs, builder) : members.scalar(node);
 }
 
-function bondRows(
-  term: Term,
-  members: readonly Family[],
-  model: Model,
-  size: number,
-): readonly BondRow[] {
-  const place = (family: Family, at: number) => family.offset + at * family.width;
+function termRows(term: Term, model: Model, size: number): readonly TermRow[] {
+  const { lattice, declared, parameters } = model;
+  const read = families(term.value).filter(({ each }) => each.kind !== "one");
+  const formsOf = (of: (family: Family) => Form) =>
+    new Map(read.map((family) => [family, of(family)]));
   if (term.kind === "onsite")
     return term.sites.map((site, at) => ({
-      of: model.lattice.sites[site].name,
-      row: site * size,
-      column: site * size,
-      d: model.lattice.vectors.map(() => 0),
-      members: members.map((family) => ({
-        family: family.name,
-        place: place(
-          family,
-          family.members.findIndex((member) => member.site === (term.members?.[at] ?? site)),
-        ),
-        sign: 1,
-      })),
-    }));
-  return term.bonds.map(({ bond, label, reversed, from, to, d, nu, phase }) => ({
-    of: label ?? bond.label,
-    row: to * size,
-    column: from * size,
-    d,
-    nu,
-    phase,
-    members: members.map((family) => ({
-      family: family.name,
-      place: place(
-        family,
-        family.members.findIndex((member) => member.bond!.label === bond.label),
+      row: {
+        of: lattice.sites[site].name,
+        row: site * size,
+        column: site * size,
+        d: lattice.vectors.map(() => 0),
+      },
+      forms: formsOf((family) =>
+        formOf(parameters, family, { label: declared.sites[term.members?.[at] ?? site].name }),
       ),
-      sign: reversed && family.reversal === "conjugate" ? -1 : 1,
-    })),
+    }));
+  return term.bonds.map((bond) => ({
+    row: {
+      of: bond.label ?? bond.bond.label,
+      row: bond.to * size,
+      column: bond.from * size,
+      d: bond.d,
+      nu: bond.nu,
+      phase: bond.phase,
+    },
+    forms: formsOf((family) => orientedForm(parameters, family, bond)),
   }));
+}
+
+/** The form of a member in the direction in which a term runs its bond. */
+function orientedForm(
+  parameters: Parameters,
+  family: Family,
+  bond: HopTerm["bonds"][number],
+): Form {
+  const form = formOf(parameters, family, bond.bond);
+  if (!bond.reversed) return form;
+  return { ...form, patterns: form.patterns.map((pattern) => reversed(family, pattern)) };
 }
 
 /** Whether an on-site value is Hermitian: its matrix equals its conjugate transpose at random inputs. */
@@ -186,7 +218,7 @@ export function isHermitian(value: Typed, size: number): boolean {
     if (node.kind !== "parameter") return undefined;
     const value_ = known.get(node.family) ?? {
       re: builder.constant(next()),
-      im: builder.constant(node.family.width === 2 ? next() : 0),
+      im: builder.constant(node.type.shape === "complex" ? next() : 0),
     };
     known.set(node.family, value_);
     return value_;

@@ -11,11 +11,10 @@ import { shellBonds, shellRange } from "./shells.ts";
 /** The most members of one family. */
 const memberLimit = 20_000;
 
-/** A parameter with its domain, members and start; `offset` is its first place in θ. */
+/** A parameter with its domain, members and start. */
 export function buildParameter(
   declaration: ParameterDeclaration,
   lattice: Lattice,
-  offset: number,
   setting: string | undefined,
   context: Context,
 ): Family | undefined {
@@ -50,10 +49,6 @@ export function buildParameter(
         ? start.start
         : (settingStart(name, setting, domain.domain, context) ?? start.start),
     fixed: declaration.fixed !== undefined,
-    offset,
-    width: domain.type.shape === "vector" ? 3 : domain.type.shape === "complex" ? 2 : 1,
-    reversal:
-      domain.type.shape === "complex" || domain.domain.kind === "phase" ? "conjugate" : "same",
   };
 }
 

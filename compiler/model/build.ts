@@ -20,6 +20,7 @@ import type { Family } from "./family.ts";
 import { type Lattice, spaceDimension } from "./lattice.ts";
 import { magneticLattice, unfoldTerm } from "./magnetic.ts";
 import type { Model, Quantity, Term } from "./model.ts";
+import { independentParameters } from "./parameters.ts";
 import { internalSize } from "./space.ts";
 
 /** The most bands of a model. */
@@ -117,6 +118,7 @@ export function buildModel(
     space,
     bonds: listedBonds(lattice, families, terms),
     families,
+    parameters: independentParameters(families),
     terms,
     energy,
     bands,
@@ -137,17 +139,15 @@ function declareParameters(
   context: Context,
 ): readonly Family[] {
   const families: Family[] = [];
-  let offset = 0;
   for (const declaration of bindings.parameters) {
     const name = declaration.name?.text;
-    const family = buildParameter(declaration, lattice, offset, name && set.get(name), context);
+    const family = buildParameter(declaration, lattice, name && set.get(name), context);
     if (!family) {
       if (name) bindings.scope.names.set(name, { kind: "broken" });
       continue;
     }
     families.push(family);
     bindings.scope.names.set(family.name, { kind: "family", family });
-    offset += family.members.length * family.width;
   }
   for (const name of set.keys())
     if (!bindings.parameters.some((declaration) => declaration.name?.text === name))

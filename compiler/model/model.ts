@@ -4,6 +4,7 @@ import type { Dimension } from "../units/dimension.ts";
 import type { DirectedBond, UndirectedBond } from "./bonds.ts";
 import type { Family } from "./family.ts";
 import type { Lattice } from "./lattice.ts";
+import type { Parameters } from "./parameters.ts";
 import type { Flux } from "./magnetic.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Space } from "./space.ts";
@@ -19,6 +20,7 @@ export interface Model {
   /** Bonds of all shells that the spec speaks of. */
   readonly bonds: readonly UndirectedBond[];
   readonly families: readonly Family[];
+  readonly parameters: Parameters;
   readonly terms: readonly Term[];
   /** The dimension of its energies: energy, or none. */
   readonly energy: Dimension;

@@ -12,7 +12,10 @@ import { buildTree, inputNames, naiveValue, operations, points, trees } from "..
 const code = (scalar: ScalarFunction): Code => ({
   scalar,
   inputs: new Map(
-    inputNames.map((name, place): [string, InputSource] => [name, { kind: "theta", place }]),
+    inputNames.map((name, part): [string, InputSource] => [
+      name,
+      { kind: "theta", family: "t", part },
+    ]),
   ),
 });
 const read = (_: InputSource, name: string): string => `theta.${name}`;

@@ -1,0 +1,71 @@
+import type { Domain } from "../../runtime/program.ts";
+import type { Family, Member } from "./family.ts";
+import { type Form, freePatterns } from "./form.ts";
+
+/** Members of one family that share a domain, one after the other in θ. */
+export interface Block {
+  readonly family: Family;
+  readonly domain: Domain;
+  readonly labels: readonly string[];
+  /** Place of the first member in θ. */
+  readonly place: number;
+  /** Real numbers of one member: two for a complex number, three for a direction. */
+  readonly width: 1 | 2 | 3;
+}
+
+/** The numbers of θ, and how every value of every family follows from them. */
+export interface Parameters {
+  readonly blocks: readonly Block[];
+  /** By family and label of the member; `""` for a single one. */
+  readonly forms: ReadonlyMap<Family, ReadonlyMap<string, Form>>;
+}
+
+/** Every member of every family independent of all others. */
+export function independentParameters(families: readonly Family[]): Parameters {
+  const blocks: Block[] = [];
+  const forms = new Map<Family, Map<string, Form>>();
+  let place = 0;
+  for (const family of families) {
+    const width = widthOf(family.domain);
+    const labels = family.members.map(({ label }) => label);
+    const patterns = freePatterns(family, 1);
+    blocks.push({ family, domain: family.domain, labels, place, width });
+    forms.set(
+      family,
+      new Map(labels.map((label, at) => [label, { place: place + at * width, patterns }])),
+    );
+    place += labels.length * width;
+  }
+  return { blocks, forms };
+}
+
+/** Real numbers of a value of the domain. */
+export function widthOf(domain: Domain): 1 | 2 | 3 {
+  switch (domain.kind) {
+    case "complex":
+    case "disk":
+      return 2;
+    case "direction":
+      return 3;
+    default:
+      return 1;
+  }
+}
+
+/** The form of a single parameter, or of the member at a site or bond. */
+export function formOf(
+  parameters: Parameters,
+  family: Family,
+  member: Pick<Member, "label"> = { label: "" },
+): Form {
+  return parameters.forms.get(family)!.get(member.label)!;
+}
+
+/** Real numbers that the optimiser moves: those of all families that are not fixed. */
+export function freeNumbers({ blocks }: Parameters): number {
+  return realNumbers(blocks.filter(({ family }) => !family.fixed));
+}
+
+export function realNumbers(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, { labels, width }) => sum + labels.length * width, 0);
+}
