@@ -4,6 +4,7 @@ import { modelPages } from "./pages/model.ts";
 import { namePages } from "./pages/names.ts";
 import { type Page, render } from "./pages/page.ts";
 import { solvePages } from "./pages/solve.ts";
+import { symmetryPages } from "./pages/symmetry.ts";
 import { unitPages } from "./pages/units.ts";
 import type { Code } from "./reporter.ts";
 
@@ -14,6 +15,7 @@ const all: Readonly<Record<Code, Page>> = {
   ...goalPages,
   ...solvePages,
   ...filePages,
+  ...symmetryPages,
 };
 
 /** The page of each code, as Markdown: what it means, a wrong example and the mended one. */

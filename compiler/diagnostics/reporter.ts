@@ -6,10 +6,19 @@ import { goals } from "./goals.ts";
 import { model } from "./model.ts";
 import { names } from "./names.ts";
 import { solve } from "./solve.ts";
+import { symmetry } from "./symmetry.ts";
 import { units } from "./units.ts";
 
 /** Every code of the compiler with its message; a misspelt code or particular is a type error. */
-export const compilerCatalogue = { ...names, ...units, ...model, ...goals, ...solve, ...files };
+export const compilerCatalogue = {
+  ...names,
+  ...units,
+  ...model,
+  ...goals,
+  ...solve,
+  ...files,
+  ...symmetry,
+};
 
 type Catalogue = typeof compilerCatalogue;
 export type Code = keyof Catalogue;

@@ -216,7 +216,7 @@ function latticeValue({ lattice }: ProgramIR): Value {
   });
 }
 
-function parameterValue({ family, domain, labels }: Block, line: number): Value {
+function parameterValue({ family, domain, start, labels }: Block, line: number): Value {
   const { dimension } = family.type;
   const unit = dimension !== "any" && !isDimensionless(dimension) ? unitOf(dimension) : undefined;
   return object({
@@ -224,7 +224,7 @@ function parameterValue({ family, domain, labels }: Block, line: number): Value 
     line: number(line),
     domain: tagged(domain),
     members: array(labels.map(text)),
-    start: tagged(family.start),
+    start: tagged(start),
     fixed: String(family.fixed),
     unit: unit && object({ symbol: text(unit), scale: "1" }),
   });

@@ -212,7 +212,7 @@ export function isHermitian(value: Typed, size: number): boolean {
   let seed = 0.37;
   const next = () => (seed = (seed * 997.13 + 0.618) % 1);
   const known = new Map<Family, Complex>();
-  const lowering = new Lowering(builder, (node) => {
+  const leaf = (node: Typed): Complex | undefined => {
     if (node.kind === "waveVector")
       return { re: builder.constant(0.3 + 0.4 * node.axis), im: builder.constant(0) };
     if (node.kind !== "parameter") return undefined;
@@ -222,6 +222,18 @@ export function isHermitian(value: Typed, size: number): boolean {
     };
     known.set(node.family, value_);
     return value_;
+  };
+  // On sites a parameter that is a matrix is Hermitian.
+  const lowering = new Lowering(builder, leaf, {
+    matrix: () =>
+      Array.from({ length: size * size }, (_, at) => {
+        const [row, column] = [Math.floor(at / size), at % size];
+        const [low, high] = [Math.min(row, column), Math.max(row, column)];
+        return {
+          re: builder.constant(Math.sin(1 + low + 7 * high)),
+          im: builder.constant(Math.sign(column - row) * Math.cos(2 + low + 5 * high)),
+        };
+      }),
   });
   const matrix = lowering.matrix(value, size).map(({ re, im }) => ({
     re: builder.constantValue(re) ?? 0,

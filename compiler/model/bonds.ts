@@ -172,6 +172,17 @@ export function chirality(
   return { neighbours: 1, sign: straight ? 0 : Math.sign(paths[0]) };
 }
 
+/** A bond between two sites as it is named: in its reference direction. */
+export function referenceDirection(
+  from: number,
+  to: number,
+  offset: readonly number[],
+): Pick<DirectedBond, "from" | "to" | "offset" | "reversed"> {
+  if (from < to || (from === to && pointsForward(offset)))
+    return { from, to, offset, reversed: false };
+  return { from: to, to: from, offset: offset.map((n) => 0 - n), reversed: true };
+}
+
 function pointsForward(offset: readonly number[]): boolean {
   return (offset.find((n) => n !== 0) ?? 0) > 0;
 }

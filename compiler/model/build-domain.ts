@@ -7,15 +7,19 @@ import type { Type } from "../check/types.ts";
 import { dimensionless, unitOf } from "../units/dimension.ts";
 import { constantNumber } from "./constants.ts";
 
-const domainNames = ["real", "complex", "phase", "direction"];
+const domainNames = ["real", "complex", "phase", "direction", "matrix", "hermitian"];
 
 /** Types of domains without bounds; "any": the unit is that of the start. */
-const freeTypes: Readonly<Record<"real" | "complex" | "phase" | "direction", Type>> = {
+const freeTypes: Readonly<Record<FreeDomain, Type>> = {
   real: { shape: "real", dimension: "any" },
   complex: { shape: "complex", dimension: "any" },
   phase: { shape: "real", dimension: dimensionless },
   direction: { shape: "vector", dimension: dimensionless, size: 3 },
+  matrix: { shape: "matrix", dimension: "any" },
+  hermitian: { shape: "matrix", dimension: "any" },
 };
+
+type FreeDomain = "real" | "complex" | "phase" | "direction" | "matrix" | "hermitian";
 
 export function buildDomain(
   declaration: ParameterDeclaration,
@@ -24,18 +28,16 @@ export function buildDomain(
   const { reporter } = context;
   const { name, restriction } = declaration.domain!;
   if (!domainNames.includes(name.text))
-    return ["hermitian", "matrix"].includes(name.text)
-      ? reporter.report("HAM2016", name.span, {
-          what: `Parameters of the domain \`${name.source}\` are`,
-        })
-      : reporter.report("HAM2013", name.span, {
-          name: name.source,
-          known: domainNames,
-          suggestion: suggest(name.text, domainNames),
-        });
+    return reporter.report("HAM2013", name.span, {
+      name: name.source,
+      known: domainNames,
+      suggestion: suggest(name.text, domainNames),
+    });
   if (!restriction) {
-    const kind = name.text as "real" | "complex" | "phase" | "direction";
-    return { domain: { kind }, type: freeTypes[kind] };
+    const kind = name.text as FreeDomain;
+    // A matrix is made of real numbers, one for each form that is allowed.
+    const domain: Domain = kind === "matrix" || kind === "hermitian" ? { kind: "real" } : { kind };
+    return { domain, type: freeTypes[kind] };
   }
   const wanted = restriction.kind === "disk" ? "complex" : "real";
   if (name.text !== wanted)

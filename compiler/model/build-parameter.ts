@@ -49,6 +49,7 @@ export function buildParameter(
         ? start.start
         : (settingStart(name, setting, domain.domain, context) ?? start.start),
     fixed: declaration.fixed !== undefined,
+    hermitian: domainSyntax.name.text === "hermitian" ? true : undefined,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { SpaceDeclaration, SymmetryDeclaration } from "../../grammar/ast.ts";
+import type { SpaceDeclaration } from "../../grammar/ast.ts";
 import type { Context } from "../check/scope.ts";
 import { constantNumber } from "./constants.ts";
 import type { Space } from "./space.ts";
@@ -37,16 +37,4 @@ export function buildSpace(declaration: SpaceDeclaration | undefined, context: C
     }
   }
   return { orbitals, spin };
-}
-
-/** `symmetry none` is the only one so far. */
-export function checkSymmetry(
-  declaration: SymmetryDeclaration | undefined,
-  context: Context,
-): void {
-  for (const generator of declaration?.generators ?? [])
-    if (generator.kind !== "name" || generator.text !== "none")
-      context.reporter.report("HAM2016", generator.span, {
-        what: "Symmetries other than `none` are",
-      });
 }

@@ -32,7 +32,7 @@ function valueStart(
   const { reporter } = context;
   const typed = checkScalar(syntax.value, "A start value", context);
   if (!typed) return undefined;
-  if (typed.type.shape === "complex" && type.shape === "real")
+  if (typed.type.shape === "complex" && type.shape !== "complex")
     return reporter.report("HAM5010", typed.span, { what: "The start value of a real parameter" });
   const value = constantComplex(typed);
   if (!value)
@@ -88,7 +88,7 @@ function randomStart(
       value &&
       reporter.report("HAM4022", value.span, { reason: "This is not a distribution of starts" })
     );
-  if (type.shape !== "real")
+  if (type.shape === "complex" || type.shape === "vector")
     return reporter.report("HAM4022", value.span, {
       reason: "A complex number or a direction starts from its domain's own distribution",
     });

@@ -4,6 +4,8 @@ import { expansionLimit } from "../check/scope.ts";
 import type { Typed } from "../check/typed.ts";
 import type { Files } from "../files.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
+import { type Subject, adaptParameters } from "../symmetry/adapt.ts";
+import { type Symmetry, buildSymmetry } from "../symmetry/build-symmetry.ts";
 import { type UndirectedBond, bondsOfShells } from "./bonds.ts";
 import { buildHamiltonian } from "./build-hamiltonian.ts";
 import { families as familiesOf } from "./families.ts";
@@ -14,13 +16,13 @@ import { buildGoal } from "./build-quantities.ts";
 import { buildReport } from "./build-report.ts";
 import { buildSchedules } from "./build-schedules.ts";
 import { buildSolve } from "./build-solve.ts";
-import { buildSpace, checkSymmetry } from "./build-space.ts";
+import { buildSpace } from "./build-space.ts";
 import { checkTemperatures } from "./check-temperatures.ts";
 import type { Family } from "./family.ts";
 import { type Lattice, spaceDimension } from "./lattice.ts";
 import { magneticLattice, unfoldTerm } from "./magnetic.ts";
 import type { Model, Quantity, Term } from "./model.ts";
-import { independentParameters } from "./parameters.ts";
+import { type Parameters, independentParameters } from "./parameters.ts";
 import { internalSize } from "./space.ts";
 
 /** The most bands of a model. */
@@ -44,10 +46,10 @@ export function buildModel(
   const { files } = options;
   const base = { scope, reporter, files, expanding: [], depth: 0, budget, expanded: new Map() };
   const constants: Context = { ...base, place: "constant", facts: {} };
-  checkSymmetry(bindings.symmetry, constants);
   const space = buildSpace(bindings.space, constants);
   const lattice = buildLattices(bindings.lattices, options.library, constants);
   if (!lattice) return undefined;
+  const symmetry = buildSymmetry(bindings.symmetry, lattice, space, constants);
   const families = declareParameters(bindings, lattice, options.set, constants);
   const schedules = buildSchedules(bindings.schedules, scope.names, {
     ...base,
@@ -71,6 +73,9 @@ export function buildModel(
   });
   if (!built) return undefined;
   const { energy, flux } = built;
+  if (!symmetry) return undefined;
+  if (flux && symmetry.generators.length > 0)
+    reporter.report("HAM7009", bindings.symmetry!.span, { what: "a magnetic field" });
   const cell = flux ? magneticLattice(lattice, flux) : lattice;
   const terms = flux
     ? built.terms.map((term) => unfoldTerm(term, lattice, cell, flux))
@@ -111,6 +116,12 @@ export function buildModel(
     reporter,
   );
   if (!bindings.goal) checkForward(bindings, families, reporter);
+  const parameters = independent(
+    { families, terms: built.terms, lattice, space },
+    symmetry,
+    constants,
+  );
+  if (!parameters) return undefined;
   return {
     lattice: cell,
     declared: lattice,
@@ -118,7 +129,8 @@ export function buildModel(
     space,
     bonds: listedBonds(lattice, families, terms),
     families,
-    parameters: independentParameters(families),
+    symmetry,
+    parameters,
     terms,
     energy,
     bands,
@@ -156,6 +168,18 @@ function declareParameters(
         reason: "the spec has no parameter of that name",
       });
   return families;
+}
+
+/** The independent numbers of the parameters; undefined where terms do not go with the symmetry. */
+function independent(
+  subject: Subject,
+  { group }: Symmetry,
+  context: Context,
+): Parameters | undefined {
+  const free = group.length === 1 && subject.families.every(({ type }) => type.shape !== "matrix");
+  if (free) return independentParameters(subject.families);
+  // Terms with mistakes have no values to speak of.
+  return context.reporter.hasErrors ? undefined : adaptParameters(subject, group, context);
 }
 
 function warnUnused(

@@ -23,6 +23,8 @@ export interface Family {
   readonly members: readonly Member[];
   readonly start: Start;
   readonly fixed: boolean;
+  /** Of matrices: equal to their conjugate transposes. */
+  readonly hermitian?: true;
 }
 
 export interface Member {

@@ -1,5 +1,6 @@
 import type { Span } from "../../grammar/span.ts";
 import type { Typed } from "../check/typed.ts";
+import type { Symmetry } from "../symmetry/build-symmetry.ts";
 import type { Dimension } from "../units/dimension.ts";
 import type { DirectedBond, UndirectedBond } from "./bonds.ts";
 import type { Family } from "./family.ts";
@@ -17,6 +18,7 @@ export interface Model {
   readonly declared: Lattice;
   readonly flux?: Flux;
   readonly space: Space;
+  readonly symmetry: Symmetry;
   /** Bonds of all shells that the spec speaks of. */
   readonly bonds: readonly UndirectedBond[];
   readonly families: readonly Family[];

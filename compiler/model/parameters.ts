@@ -1,4 +1,4 @@
-import type { Domain } from "../../runtime/program.ts";
+import type { Domain, Start } from "../../runtime/program.ts";
 import type { Family, Member } from "./family.ts";
 import { type Form, freePatterns } from "./form.ts";
 
@@ -6,11 +6,20 @@ import { type Form, freePatterns } from "./form.ts";
 export interface Block {
   readonly family: Family;
   readonly domain: Domain;
+  readonly start: Start;
   readonly labels: readonly string[];
   /** Place of the first member in θ. */
   readonly place: number;
   /** Real numbers of one member: two for a complex number, three for a direction. */
   readonly width: 1 | 2 | 3;
+  /** What the members stand for. */
+  readonly orbits: readonly BlockOrbit[];
+}
+
+/** Sites or bonds that one set of numbers fixes, and which values the symmetry allows on the first. */
+export interface BlockOrbit {
+  readonly places: readonly string[];
+  readonly forms: readonly { readonly name: string }[];
 }
 
 /** The numbers of θ, and how every value of every family follows from them. */
@@ -26,10 +35,12 @@ export function independentParameters(families: readonly Family[]): Parameters {
   const forms = new Map<Family, Map<string, Form>>();
   let place = 0;
   for (const family of families) {
-    const width = widthOf(family.domain);
+    const { domain, start } = family;
+    const width = widthOf(domain);
     const labels = family.members.map(({ label }) => label);
     const patterns = freePatterns(family, 1);
-    blocks.push({ family, domain: family.domain, labels, place, width });
+    const orbits = labels.map((label) => ({ places: [label], forms: [{ name: "1" }] }));
+    blocks.push({ family, domain, start, labels, place, width, orbits });
     forms.set(
       family,
       new Map(labels.map((label, at) => [label, { place: place + at * width, patterns }])),

@@ -1,0 +1,72 @@
+import { alternatives, error } from "./entry.ts";
+
+/** HAM7xxx: symmetry. */
+export const symmetry = {
+  HAM7001: error<{ name?: string; known: readonly string[]; suggestion?: string }>(
+    "Unknown symmetry",
+    ({ name }) =>
+      name === undefined
+        ? "This is no symmetry operation."
+        : `There is no symmetry operation \`${name}\`.`,
+    ({ known, suggestion }) =>
+      suggestion
+        ? `Did you mean \`${suggestion}\`?`
+        : `Generators are ${alternatives(known)}, and products of them: \`rotation(4) * time_reversal\`.`,
+  ),
+  HAM7002: error<{ name: string; reason: string; example?: string }>(
+    "Symmetry operation that is not complete",
+    ({ name, reason }) => `${name} is not understood here: ${reason}.`,
+    ({ example }) => example && `For example \`${example}\`.`,
+  ),
+  HAM7003: error<{ name: string; lattice: string; sites: boolean }>(
+    "Operation that the lattice does not have",
+    ({ name, lattice, sites }) =>
+      sites
+        ? `\`${name}\` is no symmetry of ${lattice}: wherever it is put, it takes a site to a place without one.`
+        : `\`${name}\` is no symmetry of ${lattice}: it does not take its vectors to vectors of the lattice.`,
+    ({ lattice }) =>
+      `\`symmetry detect\` and \`ham info\` list what ${lattice} has. Directions are Cartesian, points in lattice vectors.`,
+  ),
+  HAM7004: error<{ name: string; lattice: string; centres: readonly string[] }>(
+    "Operation with several places",
+    ({ name, lattice, centres }) =>
+      `\`${name}\` fits ${lattice} about different points: ${alternatives(centres)}.`,
+    ({ name, centres }) =>
+      `Say which: \`${name.includes("(") ? name.replace(/\)$/, `, at = ${centres[0]})`) : `${name}(at = ${centres[0]})`}\`.`,
+  ),
+  HAM7005: error<{ orbital: string }>(
+    "Orbital of unknown shape",
+    ({ orbital }) => `How the orbital \`${orbital}\` turns is not known.`,
+    () =>
+      "Symmetries know s, px, py, pz, dxy, dyz, dxz, dx2y2 and dz2: name the orbitals so, in Cartesian axes.",
+  ),
+  HAM7006: error<{ name: string; orbitals: readonly string[] }>(
+    "Orbitals that turn into others",
+    ({ name, orbitals }) =>
+      `\`${name}\` turns the orbitals ${orbitals.join(", ")} into some that the space does not have.`,
+    () => "Add the orbitals that they turn into (px with py), or drop the operation.",
+  ),
+  HAM7007: error<{ operation: string; from: string; to: string; missing: boolean }>(
+    "Term without the declared symmetry",
+    ({ operation, from, to, missing }) =>
+      missing
+        ? `This term breaks ${operation}: it acts on ${from}, and nothing acts on the image ${to}.`
+        : `This term breaks ${operation}: what that makes of the value on ${from} is not the value on ${to}.`,
+    ({ missing }) =>
+      missing
+        ? "Select all bonds or sites that the symmetry makes alike, or drop the operation."
+        : "Give the term a value that is the same up to parameters of its own (`each bond`, `each site`; `matrix` for whatever is allowed), or drop the operation.",
+  ),
+  HAM7008: error<{ name: string; place: string }>(
+    "Domain that the symmetry does not allow",
+    ({ name, place }) =>
+      `The symmetry ties the members of \`${name}\` (${place} and its images) in a way that its domain does not allow.`,
+    () =>
+      "A number that changes its sign from one place to another needs a domain around 0 such as `real` or `real in [-1, 1]`; the direction of a spin may be tied, but not restricted.",
+  ),
+  HAM7009: error<{ what: string }>(
+    "Symmetry where there is none to declare",
+    ({ what }) => `A symmetry cannot be declared together with ${what}.`,
+    () => "Leave the declaration away, or write `symmetry none`.",
+  ),
+};
