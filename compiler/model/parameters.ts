@@ -39,7 +39,11 @@ export function independentParameters(families: readonly Family[]): Parameters {
     const width = widthOf(domain);
     const labels = family.members.map(({ label }) => label);
     const patterns = freePatterns(family, 1);
-    const orbits = labels.map((label) => ({ places: [label], forms: [{ name: "1" }] }));
+    const names = width === 2 ? ["1", "i"] : ["1"];
+    const orbits = labels.map((label) => ({
+      places: [label],
+      forms: names.map((name) => ({ name })),
+    }));
     blocks.push({ family, domain, start, labels, place, width, orbits });
     forms.set(
       family,

@@ -24,6 +24,7 @@ import {
   rotationAbout,
   unity,
 } from "./rotation.ts";
+import { fraction } from "./centre.ts";
 import { directionText } from "./name.ts";
 import { sublattices } from "./sublattices.ts";
 
@@ -129,7 +130,12 @@ function generator(
       const by = args.numbers();
       if (args.failed || !by) return undefined;
       const displacement = padded(cartesian(lattice.vectors, by));
-      const part = spatialPart(`translation(${by.join(", ")})`, unity, true, surroundings);
+      const part = spatialPart(
+        `translation(${by.map(fraction).join(", ")})`,
+        unity,
+        true,
+        surroundings,
+      );
       return [{ ...part, displacement, free: anywhere }];
     }
     case "time_reversal":

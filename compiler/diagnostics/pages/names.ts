@@ -92,8 +92,10 @@ export const namePages: Record<keyof typeof names, Page> = {
   },
   HAM2016: {
     meaning: "The language has a place for this, but this version cannot do it yet.",
-    wrong: "symmetry time_reversal",
-    right: "symmetry none",
+    wrong:
+      "observable wide(H) = mean over k: sum over n, m, l, p: re(<n| v.x |m> * <m| v.x |l> * <l| v.x |p> * <p| v.x |n>)\nreport { wide(H) }",
+    right:
+      "observable wide(H) = mean over k: sum over n, m: re(<n| v.x |m> * <m| v.x |n>)\nreport { wide(H) }",
   },
   HAM2017: {
     meaning: "The name of a function or observable alone is no number; its arguments make it one.",
