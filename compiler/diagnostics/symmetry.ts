@@ -1,8 +1,8 @@
 import { alternatives, error } from "./entry.ts";
 
-/** HAM7xxx: symmetry. */
+/** HAM8xxx: symmetry. */
 export const symmetry = {
-  HAM7001: error<{ name?: string; known: readonly string[]; suggestion?: string }>(
+  HAM8001: error<{ name?: string; known: readonly string[]; suggestion?: string }>(
     "Unknown symmetry",
     ({ name }) =>
       name === undefined
@@ -13,12 +13,12 @@ export const symmetry = {
         ? `Did you mean \`${suggestion}\`?`
         : `Generators are ${alternatives(known)}, and products of them: \`rotation(4) * time_reversal\`.`,
   ),
-  HAM7002: error<{ name: string; reason: string; example?: string }>(
+  HAM8002: error<{ name: string; reason: string; example?: string }>(
     "Symmetry operation that is not complete",
     ({ name, reason }) => `${name} is not understood here: ${reason}.`,
     ({ example }) => example && `For example \`${example}\`.`,
   ),
-  HAM7003: error<{ name: string; lattice: string; sites: boolean }>(
+  HAM8003: error<{ name: string; lattice: string; sites: boolean }>(
     "Operation that the lattice does not have",
     ({ name, lattice, sites }) =>
       sites
@@ -27,26 +27,26 @@ export const symmetry = {
     ({ lattice }) =>
       `\`symmetry detect\` and \`ham info\` list what ${lattice} has. Directions are Cartesian, points in lattice vectors.`,
   ),
-  HAM7004: error<{ name: string; lattice: string; centres: readonly string[] }>(
+  HAM8004: error<{ name: string; lattice: string; centres: readonly string[] }>(
     "Operation with several places",
     ({ name, lattice, centres }) =>
       `\`${name}\` fits ${lattice} about different points: ${alternatives(centres)}.`,
     ({ name, centres }) =>
       `Say which: \`${name.includes("(") ? name.replace(/\)$/, `, at = ${centres[0]})`) : `${name}(at = ${centres[0]})`}\`.`,
   ),
-  HAM7005: error<{ orbital: string }>(
+  HAM8005: error<{ orbital: string }>(
     "Orbital of unknown shape",
     ({ orbital }) => `How the orbital \`${orbital}\` turns is not known.`,
     () =>
       "Symmetries know s, px, py, pz, dxy, dyz, dxz, dx2y2 and dz2: name the orbitals so, in Cartesian axes.",
   ),
-  HAM7006: error<{ name: string; orbitals: readonly string[] }>(
+  HAM8006: error<{ name: string; orbitals: readonly string[] }>(
     "Orbitals that turn into others",
     ({ name, orbitals }) =>
       `\`${name}\` turns the orbitals ${orbitals.join(", ")} into some that the space does not have.`,
     () => "Add the orbitals that they turn into (px with py), or drop the operation.",
   ),
-  HAM7007: error<{ operation: string; from: string; to: string; missing: boolean }>(
+  HAM8007: error<{ operation: string; from: string; to: string; missing: boolean }>(
     "Term without the declared symmetry",
     ({ operation, from, to, missing }) =>
       missing
@@ -57,14 +57,14 @@ export const symmetry = {
         ? "Select all bonds or sites that the symmetry makes alike, or drop the operation."
         : "Give the term a value that is the same up to parameters of its own (`each bond`, `each site`; `matrix` for whatever is allowed), or drop the operation.",
   ),
-  HAM7008: error<{ name: string; place: string }>(
+  HAM8008: error<{ name: string; place: string }>(
     "Domain that the symmetry does not allow",
     ({ name, place }) =>
       `The symmetry ties the members of \`${name}\` (${place} and its images) in a way that its domain does not allow.`,
     () =>
       "A number that changes its sign from one place to another needs a domain around 0 such as `real` or `real in [-1, 1]`; the direction of a spin may be tied, but not restricted.",
   ),
-  HAM7009: error<{ what: string }>(
+  HAM8009: error<{ what: string }>(
     "Symmetry where there is none to declare",
     ({ what }) => `A symmetry cannot be declared together with ${what}.`,
     () => "Leave the declaration away, or write `symmetry none`.",

@@ -75,7 +75,7 @@ export function buildModel(
   const { energy, flux } = built;
   if (!symmetry) return undefined;
   if (flux && symmetry.generators.length > 0)
-    reporter.report("HAM7009", bindings.symmetry!.span, { what: "a magnetic field" });
+    reporter.report("HAM8009", bindings.symmetry!.span, { what: "a magnetic field" });
   const cell = flux ? magneticLattice(lattice, flux) : lattice;
   const terms = flux
     ? built.terms.map((term) => unfoldTerm(term, lattice, cell, flux))

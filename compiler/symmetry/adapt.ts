@@ -47,7 +47,7 @@ export function adaptParameters(
     if ("image" in actions) {
       const { image, way } = actions;
       return context.reporter.report(
-        "HAM7007",
+        "HAM8007",
         users.get(orbit.representative.label)!.value.term.value.span,
         {
           operation: way.operation.name,
@@ -70,7 +70,7 @@ export function adaptParameters(
       const forms = allowed(family, known, space);
       const restricted = restrict(family, forms);
       if (!restricted || !isKept(family, known, restricted))
-        return context.reporter.report("HAM7008", family.span, {
+        return context.reporter.report("HAM8008", family.span, {
           name: family.source,
           place: member.label,
         });

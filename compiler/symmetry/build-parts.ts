@@ -75,7 +75,7 @@ export function buildParts(
         operator === "*" && operand ? single(operand, surroundings) : undefined,
       );
       if (syntax.factors.some(({ operator }) => operator === "/"))
-        return reporter.report("HAM7002", syntax.span, {
+        return reporter.report("HAM8002", syntax.span, {
           name: "A generator",
           reason: "it cannot be divided by another",
         });
@@ -83,14 +83,14 @@ export function buildParts(
       return [factors.reduce((a, b) => combine(a, b))];
     }
     default:
-      return reporter.report("HAM7001", syntax.span, { known: generatorNames });
+      return reporter.report("HAM8001", syntax.span, { known: generatorNames });
   }
 }
 
 function single(syntax: Expression, surroundings: Surroundings): Part | undefined {
   const parts = buildParts(syntax, surroundings);
   if (!parts || parts.length === 1) return parts?.[0];
-  return surroundings.context.reporter.report("HAM7002", syntax.span, {
+  return surroundings.context.reporter.report("HAM8002", syntax.span, {
     name: "A product",
     reason: "each factor must be one operation, and this stands for several",
   });
@@ -153,7 +153,7 @@ function generator(
     case "particle_hole":
       return args.failed ? undefined : signChanging(name, given, surroundings);
     default:
-      return context.reporter.report("HAM7001", name.span, {
+      return context.reporter.report("HAM8001", name.span, {
         name: name.source,
         known: generatorNames,
         suggestion: suggest(name.text, generatorNames),
@@ -213,7 +213,7 @@ function signChanging(
   );
   if (!named.every((site) => site !== undefined)) {
     if (!reporter.hasErrors)
-      reporter.report("HAM7002", name.span, {
+      reporter.report("HAM8002", name.span, {
         name: `\`${name.source}\``,
         reason: "it takes the sites of one sublattice",
         example: `${name.source}(${lattice.sites.at(-1)!.name})`,
@@ -222,7 +222,7 @@ function signChanging(
   }
   const negative = given.length > 0 ? named : sublattices(lattice);
   if (!negative)
-    return reporter.report("HAM7002", name.span, {
+    return reporter.report("HAM8002", name.span, {
       name: `\`${name.source}\``,
       reason: `nearest neighbours of ${lattice.name} do not make two sublattices`,
       example: `${name.source}(${lattice.sites.at(-1)!.name})`,
@@ -380,10 +380,10 @@ class Arguments {
       return this.fail(fixed.span, "spins are turned, or `fixed`", "rotation(4, spin = fixed)");
     const strange = space.orbitals.find((orbital) => !isKnownOrbital(orbital));
     if (strange !== undefined)
-      return context.reporter.report("HAM7005", this.syntax.span, { orbital: strange });
+      return context.reporter.report("HAM8005", this.syntax.span, { orbital: strange });
     const orbitals = orbitalMatrix(space.orbitals, rotation);
     if (!closes(orbitals))
-      return context.reporter.report("HAM7006", this.syntax.span, {
+      return context.reporter.report("HAM8006", this.syntax.span, {
         name,
         orbitals: space.orbitals,
       });
@@ -419,7 +419,7 @@ class Arguments {
 
   private fail(span: Expression["span"], reason: string, example?: string): undefined {
     if (!this.failed)
-      this.surroundings.context.reporter.report("HAM7002", span, {
+      this.surroundings.context.reporter.report("HAM8002", span, {
         name: `\`${this.name.source}\``,
         reason,
         example,

@@ -37,13 +37,13 @@ export function buildSymmetry(
   const written = (declaration?.generators ?? []).filter((syntax) => !isWord(syntax, "none"));
   const none = declaration?.generators.find((syntax) => isWord(syntax, "none"));
   if (none && written.length > 0)
-    return reporter.report("HAM7002", none.span, {
+    return reporter.report("HAM8002", none.span, {
       name: "`none`",
       reason: "it stands alone, and here are other generators",
     });
   if (written.length === 0) return { generators: [], group: [identity] };
   if (lattice.continuum)
-    return reporter.report("HAM7009", declaration!.span, { what: "a continuum" });
+    return reporter.report("HAM8009", declaration!.span, { what: "a continuum" });
   const generators: Generator[] = [];
   for (const syntax of written) {
     const operations = buildOperations(syntax, lattice, space, context);
@@ -94,13 +94,13 @@ function placePart(
     case "placed":
       return placement.operation;
     case "several":
-      return reporter.report("HAM7004", syntax.span, {
+      return reporter.report("HAM8004", syntax.span, {
         name: part.name,
         lattice: lattice.name,
         centres: placement.operations.map((operation) => centreText(operation)),
       });
     default:
-      return reporter.report("HAM7003", syntax.span, {
+      return reporter.report("HAM8003", syntax.span, {
         name: part.name,
         lattice: lattice.name,
         sites: placement.kind === "noSites",

@@ -22,12 +22,12 @@ export function detect(
 ): readonly Operation[] | undefined {
   const { reporter } = context;
   const strange = space.orbitals.find((orbital) => !isKnownOrbital(orbital));
-  if (strange !== undefined) return reporter.report("HAM7005", syntax.span, { orbital: strange });
+  if (strange !== undefined) return reporter.report("HAM8005", syntax.span, { orbital: strange });
   const all = latticeOperations(lattice, space);
   if (syntax.kind !== "call") return all;
   const [at, ...others] = syntax.arguments;
   if (others.length > 0 || at?.name?.text !== "at" || !at.value)
-    return reporter.report("HAM7002", syntax.span, {
+    return reporter.report("HAM8002", syntax.span, {
       name: "`detect`",
       reason: "it takes a point, or nothing",
       example: `detect(at = ${lattice.sites[0].name})`,

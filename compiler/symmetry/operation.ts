@@ -1,6 +1,6 @@
 import type { Lattice } from "../model/lattice.ts";
 import { type ComplexMatrix, conjugate, product } from "./complex-matrix.ts";
-import { type Rotation, compose } from "./rotation.ts";
+import { type Rotation, apply, compose } from "./rotation.ts";
 
 /**
  * A symmetry of the lattice with its sites, up to translations of the cell. The electron in the
@@ -28,17 +28,21 @@ export interface Operation {
 /** Where sites go; undefined where one goes to a place without a site. */
 export function siteImages(
   lattice: Lattice,
-  turn: Operation["turn"],
+  { rotation, turn }: Pick<Operation, "rotation" | "turn">,
   shift: readonly number[],
 ): Pick<Operation, "image" | "cell"> | undefined {
   const image: number[] = [];
   const cell: number[][] = [];
-  for (const { fractional } of lattice.sites) {
+  const heights = heightsOf(lattice);
+  for (const [from, { fractional }] of lattice.sites.entries()) {
     const moved = turn.map(
       (row, i) => row.reduce((sum, x, j) => sum + x * fractional[j], 0) + shift[i],
     );
-    const found = lattice.sites.findIndex((site) =>
-      moved.every((x, i) => isWhole(x - site.fractional[i])),
+    const height = apply(rotation, heights[from]);
+    const found = lattice.sites.findIndex(
+      (site, to) =>
+        moved.every((x, i) => isWhole(x - site.fractional[i])) &&
+        height.every((x, axis) => Math.abs(x - heights[to][axis]) < 1e-6),
     );
     if (found < 0) return undefined;
     image.push(found);
@@ -47,12 +51,24 @@ export function siteImages(
   return { image, cell };
 }
 
+/** Places along the open axes of the lattice, which operations turn about the middle of all sites. */
+function heightsOf({ sites, dimension }: Lattice): readonly (readonly number[])[] {
+  return sites.map(({ position }) =>
+    [0, 1, 2].map((axis) =>
+      axis < dimension || position[axis] === undefined
+        ? 0
+        : position[axis] - sites.reduce((sum, site) => sum + site.position[axis], 0) / sites.length,
+    ),
+  );
+}
+
 export function isWhole(x: number): boolean {
   return Math.abs(x - Math.round(x)) < 1e-6;
 }
 
 /** First b, then a. */
 export function after(a: Operation, b: Operation, lattice: Lattice): Operation {
+  const rotation = compose(a.rotation, b.rotation);
   const turn = a.turn.map((row) =>
     b.turn[0].map((_, j) => row.reduce((sum, x, k) => sum + x * b.turn[k][j], 0) + 0),
   );
@@ -61,13 +77,13 @@ export function after(a: Operation, b: Operation, lattice: Lattice): Operation {
   );
   return {
     name: productName(a.name, b.name),
-    rotation: compose(a.rotation, b.rotation),
+    rotation,
     spin: compose(a.spin, b.spin),
     turn,
     shift,
     antiunitary: a.antiunitary !== b.antiunitary,
     sign: a.sign === b.sign ? 1 : -1,
-    ...siteImages(lattice, turn, shift)!,
+    ...siteImages(lattice, { rotation, turn }, shift)!,
     matrices: b.matrices.map((matrix, site) =>
       product(a.matrices[b.image[site]], a.antiunitary ? conjugate(matrix) : matrix),
     ),

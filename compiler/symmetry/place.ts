@@ -66,7 +66,8 @@ function shifts(
     )
     .filter(
       (shift) =>
-        siteImages(lattice, turn, shift) !== undefined && agrees(shift, part, lattice.vectors),
+        siteImages(lattice, { ...part, turn }, shift) !== undefined &&
+        agrees(shift, part, lattice.vectors),
     );
 }
 
@@ -132,7 +133,7 @@ export function operationAt(
     shift,
     antiunitary,
     sign,
-    ...siteImages(lattice, turn, shift)!,
+    ...siteImages(lattice, { rotation, turn }, shift)!,
     matrices: lattice.sites.map((_, site) =>
       negative.includes(site) ? scaled(matrix, -1) : matrix,
     ),

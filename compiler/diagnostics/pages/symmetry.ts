@@ -2,49 +2,49 @@ import type { symmetry } from "../symmetry.ts";
 import type { Page } from "./page.ts";
 
 export const symmetryPages: Record<keyof typeof symmetry, Page> = {
-  HAM7001: {
+  HAM8001: {
     meaning:
       "A symmetry is declared by generators: `rotation(n)`, `mirror(x)`, `inversion`, `translation(1/2, 0)`, `time_reversal`, `spin_rotation`, `chiral`, `particle_hole`, products of these, or `detect` for everything that the lattice with its sites has.",
     wrong: "symmetry { rotate(3) }",
     right: "symmetry { rotation(2) }",
   },
-  HAM7002: {
+  HAM8002: {
     meaning:
       "Each operation takes arguments of its own: a rotation its order (and `axis`, `at`, `spin = fixed`), a mirror its normal, a translation one number for each lattice vector.",
     wrong: "symmetry { mirror }",
     right: "symmetry { mirror(x) }",
   },
-  HAM7003: {
+  HAM8003: {
     meaning:
       "A declared operation must take the lattice to itself and sites to sites: a square lattice has no threefold axis. Directions are Cartesian, points are in lattice vectors.",
     wrong: "lattice square\nsymmetry { rotation(3) }",
     right: "lattice square\nsymmetry { rotation(4) }",
   },
-  HAM7004: {
+  HAM8004: {
     meaning:
       "Where the lattice has an operation about points that no translation of the cell connects, as in a supercell, these are different symmetries. Name the point by `at`: a site, or fractions of the lattice vectors.",
     wrong: "lattice cell = supercell(square, 2, 2)\nsymmetry { rotation(4) }",
     right: "lattice cell = supercell(square, 2, 2)\nsymmetry { rotation(4, at = (0, 0)) }",
   },
-  HAM7005: {
+  HAM8005: {
     meaning:
       "How an orbital turns follows from its name: s, px, py, pz, dxy, dyz, dxz, dx2y2, dz2, in Cartesian axes. Other names may stand for anything and have no rotations or mirrors.",
     wrong: "lattice square\nspace { orbital s, p }\nsymmetry { rotation(4) }",
     right: "lattice square\nspace { orbital s, pz }\nsymmetry { rotation(4) }",
   },
-  HAM7006: {
+  HAM8006: {
     meaning:
       "An operation must turn the orbitals of the space among themselves: a fourfold rotation turns px into py, so that both must be there.",
     wrong: "lattice square\nspace { orbital s, px }\nsymmetry { rotation(4) }",
     right: "lattice square\nspace { orbital px, py }\nsymmetry { rotation(4) }",
   },
-  HAM7007: {
+  HAM8007: {
     meaning:
       "Every term must have the declared symmetry for all values of the parameters. Parameters of each site or bond are tied as needed; constants and single parameters cannot be.",
     wrong: "lattice square\nsymmetry { rotation(4) }\nhamiltonian H { hop along (1, 0): 1 }",
     right: "lattice square\nsymmetry { rotation(4) }\nhamiltonian H { hop shell 1: 1 }",
   },
-  HAM7008: {
+  HAM8008: {
     meaning:
       "Where the symmetry makes a number −x on one bond if it is x on another, both must be in its domain; where it must vanish, 0 must be. Directions of spins may be tied to each other, but not restricted.",
     wrong:
@@ -52,7 +52,7 @@ export const symmetryPages: Record<keyof typeof symmetry, Page> = {
     right:
       "space { orbital px, py }\nsymmetry { mirror(x) }\nparameter t : real in [-2, 2] each site = 1.5\nhamiltonian H { onsite: t * τz }",
   },
-  HAM7009: {
+  HAM8009: {
     meaning:
       "In a magnetic field operations come with gauge transformations, and a continuum has no sites to act on: both are without declared symmetries.",
     wrong:
