@@ -1,4 +1,4 @@
-import type { MeasuredCurve, MeasuredPath, Series } from "./series.ts";
+import type { MeasuredCentres, MeasuredCurve, MeasuredPath, Series } from "./series.ts";
 
 /** A table of a result, as a file. */
 export interface CsvFile {
@@ -10,7 +10,7 @@ export interface CsvFile {
 const TAKEN = ["trace"];
 
 /** The curves and paths of a result as files of comma-separated values, named after what they show. */
-export function csvFiles({ curves, paths }: Series): readonly CsvFile[] {
+export function csvFiles({ curves, paths, centres }: Series): readonly CsvFile[] {
   const taken = new Set(TAKEN);
   const nameOf = (expression: string): string => {
     const base = fileName(expression);
@@ -21,6 +21,7 @@ export function csvFiles({ curves, paths }: Series): readonly CsvFile[] {
   };
   return [
     ...curves.map((curve) => ({ name: nameOf(curve.expression), text: curveCsv(curve) })),
+    ...centres.map((each) => ({ name: nameOf(each.expression), text: centresCsv(each) })),
     ...paths.map((path) => ({ name: nameOf(path.expression), text: pathCsv(path) })),
   ];
 }
@@ -41,6 +42,14 @@ function curveCsv({ variable, variableUnit, unit, ...curve }: MeasuredCurve): st
   return csv(
     header,
     curve.x.map((x, n) => [x, curve.value[n], curve.error[n], curve.certified[n]]),
+  );
+}
+
+function centresCsv({ kappa, centres, error, certified }: MeasuredCentres): string {
+  const header = ["kappa", ...centres[0].map((_, n) => `x${n + 1}`), "error", "certified"];
+  return csv(
+    header,
+    kappa.map((x, n) => [x, ...centres[n], error[n], certified[n]]),
   );
 }
 

@@ -1,6 +1,8 @@
 import {
+  type CentresResult,
   type Certified,
   type CurveResult,
+  evaluateCentres,
   evaluateCurves,
   evaluatePaths,
   type PathResult,
@@ -43,20 +45,40 @@ export interface MeasuredPath {
   readonly energies: readonly (readonly number[])[];
 }
 
+/** Wannier centres of some bands along a lattice vector, over the wave vectors across it. */
+export interface MeasuredCentres {
+  readonly expression: string;
+  /** Along the reciprocal vector across, from 0 to 1. */
+  readonly kappa: readonly number[];
+  /** One row for each κ, in units of the lattice vector, in [0, 1), ascending. */
+  readonly centres: readonly (readonly number[])[];
+  readonly error: readonly number[];
+  readonly certified: readonly boolean[];
+  readonly reason: readonly (string | undefined)[];
+  /** Turns of their sum as κ runs once through the zone; absent in one dimension. */
+  readonly winding?: number;
+}
+
 /** The curves and paths of a report. */
 export interface Series {
   readonly curves: readonly MeasuredCurve[];
   readonly paths: readonly MeasuredPath[];
+  readonly centres: readonly MeasuredCentres[];
 }
 
-export const noSeries: Series = { curves: [], paths: [] };
+export const noSeries: Series = { curves: [], paths: [], centres: [] };
 
 /** Evaluates and certifies the curves and paths of a program's report at θ. */
 export function seriesOf(program: Program, theta: Float64Array, step: number): Series {
   return {
     curves: evaluateCurves(program, theta, step).map((curve) => measuredCurve(curve, step)),
     paths: evaluatePaths(program, theta).map(measuredPath),
+    centres: evaluateCentres(program, theta).map(measuredCentres),
   };
+}
+
+function measuredCentres({ line, ...columns }: CentresResult): MeasuredCentres {
+  return { expression: line.text, ...columns };
 }
 
 function measuredCurve({ curve, x, values }: CurveResult, step: number): MeasuredCurve {

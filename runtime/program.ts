@@ -24,6 +24,7 @@ export interface Program {
   /** Absent where none is asked for. */
   readonly curves?: readonly Curve[];
   readonly paths?: readonly BandPath[];
+  readonly centres?: readonly CentresLine[];
   /** The integrals over a frequency that its functions look up. Absent where there are none. */
   readonly integrals?: readonly IntegralTable[];
   readonly solve: Solve;
@@ -189,6 +190,22 @@ export interface BandPath {
   readonly kUnit?: string;
   /** k Cartesian. */
   readonly corners: readonly { readonly label: string; readonly k: readonly number[] }[];
+}
+
+/**
+ * The Wannier centres of bands first..last (from 0) along lattice vector `axis`, as functions of the
+ * wave vector κ along reciprocal vector `across`, from 0 to 1. Elsewhere κ is `at`.
+ */
+export interface CentresLine {
+  readonly text: string;
+  readonly line: number;
+  readonly first: number;
+  readonly last: number;
+  readonly axis: number;
+  /** Absent in one dimension, where nothing runs. */
+  readonly across?: number;
+  readonly at: readonly number[];
+  readonly points: number;
 }
 
 export type Sweep =

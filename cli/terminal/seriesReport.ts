@@ -1,4 +1,4 @@
-import type { MeasuredCurve, MeasuredPath } from "../series.ts";
+import type { MeasuredCentres, MeasuredCurve, MeasuredPath } from "../series.ts";
 import { digits6, unitText } from "./numbers.ts";
 
 /** What is only the rounding of a diagonalisation. */
@@ -28,6 +28,19 @@ export function pathLine({ expression, unit, energies }: MeasuredPath): string {
   const bands = energies[0].length === 1 ? "1 band" : `${energies[0].length} bands`;
   const range = `from ${energyText(lowest)} to ${energyText(highest)}${symbol}`;
   return `${expression}: ${bands} at ${energies.length} points, ${range}`;
+}
+
+/** Wannier centres in one line: all of them, where there is one κ; else how their sum winds. */
+export function centresLine(line: MeasuredCentres): string {
+  const { expression, kappa, centres, certified, winding, reason } = line;
+  const why = reason.find((each) => each !== undefined);
+  const doubtful = certified.filter((sure) => !sure).length;
+  const points = kappa.length === 1 ? "" : ` at ${doubtful} of ${kappa.length} points`;
+  const doubt = doubtful === 0 ? "" : `  (not certified${points}: ${why})`;
+  if (winding === undefined) return `${expression}: ${centres[0].map(digits6).join(", ")}${doubt}`;
+  const count = centres[0].length === 1 ? "1 centre" : `${centres[0].length} centres`;
+  const sum = centres[0].length === 1 ? "it" : "their sum";
+  return `${expression}: ${count} at ${kappa.length} points, ${sum} winds by ${winding}${doubt}`;
 }
 
 function withUnit(value: number, unit: string | undefined): string {

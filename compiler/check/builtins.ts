@@ -22,6 +22,9 @@ const valueNames = [
   "band_count",
 ];
 
+/** What a line of the report shows as functions of the wave vector: it is no number. */
+export const centresName = "wannier_centres";
+
 /** Names with a fixed meaning, which a spec cannot declare anew. */
 export const builtinNames: readonly string[] = [
   ...valueNames,
@@ -29,6 +32,7 @@ export const builtinNames: readonly string[] = [
   "E",
   "v",
   spectrumName,
+  centresName,
   ...functionNames,
 ];
 

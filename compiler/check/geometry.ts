@@ -48,7 +48,8 @@ export function checkBandGeometry(call: Call, context: Context): Typed | undefin
   return { kind: "geometry", type: real, span: call.span, number, first, last, axis: along };
 }
 
-function latticeVector(
+/** The number of a lattice vector, counted from 0. */
+export function latticeVector(
   expression: Call["arguments"][number]["value"],
   context: Context,
 ): number | undefined {

@@ -77,8 +77,13 @@ function describeLattice({ declared: lattice, lattice: cell, flux, energy }: Mod
   ]);
 }
 
-function describeReport({ report, curves, paths }: Model, quote: Quote): readonly string[] {
-  const items = [...report, ...curves, ...paths].toSorted((a, b) => a.span.start - b.span.start);
+function describeReport(
+  { report, curves, paths, centres }: Model,
+  quote: Quote,
+): readonly string[] {
+  const items = [...report, ...curves, ...paths, ...centres].toSorted(
+    (a, b) => a.span.start - b.span.start,
+  );
   if (items.length === 0) return [];
   return [
     section(

@@ -13,6 +13,7 @@ const fixedMeanings: Readonly<Record<string, string>> = {
   ν: "the chirality sign of a bond",
   spin: "the spin operator",
   site: "the projector on a site",
+  wannier_centres: "the centres of Wannier functions",
 };
 
 /** HAM2xxx: names, declarations and types. */

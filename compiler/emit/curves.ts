@@ -1,4 +1,4 @@
-import type { BandPathIR, CurveIR } from "../ir/program.ts";
+import type { BandPathIR, CentresIR, CurveIR } from "../ir/program.ts";
 import { type Surroundings, emitQuantity } from "./quantity.ts";
 import { type Value, array, number, numbers, object, text } from "./target.ts";
 
@@ -32,5 +32,18 @@ export function emitPath({ text: source, line, unit, kUnit, corners }: BandPathI
     unit: unit && text(unit),
     kUnit: kUnit && text(kUnit),
     corners: array(corners.map(({ label, k }) => object({ label: text(label), k: numbers(k) }))),
+  });
+}
+
+export function emitCentres({ text: source, line, across, at, ...rest }: CentresIR): Value {
+  return object({
+    text: text(source),
+    line: number(line),
+    first: number(rest.first),
+    last: number(rest.last),
+    axis: number(rest.axis),
+    across: across === undefined ? undefined : number(across),
+    at: numbers(at),
+    points: number(rest.points),
   });
 }

@@ -3,7 +3,7 @@ import type { Block } from "../model/parameters.ts";
 import { isDimensionless, unitOf } from "../units/dimension.ts";
 import type { ProgramIR, QuantityIR, ScheduleIR } from "../ir/program.ts";
 import { identifier } from "./identifier.ts";
-import { emitCurve, emitPath } from "./curves.ts";
+import { emitCentres, emitCurve, emitPath } from "./curves.ts";
 import { emitQuantity } from "./quantity.ts";
 import { Tables } from "./tables.ts";
 import { type ReadInput, printCode } from "./scalar.ts";
@@ -121,6 +121,9 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
       ...(ir.paths.length > 0
         ? [constant("paths", "readonly BandPath[]", array(ir.paths.map(emitPath)))]
         : []),
+      ...(ir.centres.length > 0
+        ? [constant("centres", "readonly CentresLine[]", array(ir.centres.map(emitCentres)))]
+        : []),
     ]),
     { kind: "heading", text: "The program" },
     constant(
@@ -152,6 +155,7 @@ function constant(name: string, type: string, value: Value, doc?: string): Item 
 const runtimeTypes = [
   "BandPath",
   "Bond",
+  "CentresLine",
   "Constraint",
   "Curve",
   "Goal",
@@ -189,6 +193,7 @@ function programValue(
     report: "report",
     curves: ir.curves.length > 0 ? "curves" : undefined,
     paths: ir.paths.length > 0 ? "paths" : undefined,
+    centres: ir.centres.length > 0 ? "centres" : undefined,
     integrals: integrals.length > 0 ? array(integrals) : undefined,
     solve: object({
       method: text(solve.method),

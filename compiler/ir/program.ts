@@ -8,7 +8,7 @@
  */
 import type { OperatorTerm } from "../check/typed.ts";
 import type { Lattice } from "../model/lattice.ts";
-import type { BandPath, Curve } from "../model/model.ts";
+import type { BandPath, CentresLine, Curve } from "../model/model.ts";
 import type { Block } from "../model/parameters.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { ScalarFunction } from "./scalar.ts";
@@ -60,6 +60,7 @@ export interface ProgramIR {
   readonly report: readonly QuantityIR[];
   readonly curves: readonly CurveIR[];
   readonly paths: readonly BandPathIR[];
+  readonly centres: readonly CentresIR[];
   readonly solve: SolveIR;
 }
 
@@ -122,6 +123,11 @@ export interface BandPathIR extends Omit<BandPath, "span"> {
   /** Of the energies and of the wave vectors. */
   readonly unit?: string;
   readonly kUnit?: string;
+}
+
+export interface CentresIR extends Omit<CentresLine, "span"> {
+  readonly text: string;
+  readonly line: number;
 }
 
 export type SweepIR = FillingIR | MeanIR | ExtremumIR | GeometryIR;

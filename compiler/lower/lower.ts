@@ -60,6 +60,7 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
       unit: unitOf(model.energy) || undefined,
       kUnit: unitOf(raise(model.lattice.length, -1)) || undefined,
     })),
+    centres: model.centres.map(({ span, ...line }) => ({ ...locate(span), ...line })),
     solve: { ...model.solve, rate: schedule(model.solve.rate) },
   };
 }

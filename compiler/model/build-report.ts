@@ -1,16 +1,17 @@
 import type { BandsItem, CurveItem, Expression, ReportItem } from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
 import { commonDimension } from "../check/common-dimension.ts";
-import { builtinNames } from "../check/builtins.ts";
+import { builtinNames, centresName } from "../check/builtins.ts";
 import { type Context, lookup, withScope } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { definite } from "../check/types.ts";
 import { describeDimension, raise, sameDimension, unitOf } from "../units/dimension.ts";
+import { buildCentres } from "./build-centres.ts";
 import { buildQuantity } from "./build-quantities.ts";
 import { components } from "./build-unit-cell.ts";
 import { constantNumber, wholeNumber } from "./constants.ts";
 import { type Lattice, cartesian, reciprocal } from "./lattice.ts";
-import type { BandPath, Curve, Quantity } from "./model.ts";
+import type { BandPath, CentresLine, Curve, Quantity } from "./model.ts";
 
 /** The most points of a curve. */
 export const curvePointLimit = 10_000;
@@ -19,6 +20,7 @@ export interface Report {
   readonly quantities: readonly Quantity[];
   readonly curves: readonly Curve[];
   readonly paths: readonly BandPath[];
+  readonly centres: readonly CentresLine[];
 }
 
 /** The lines of the report; `lattice` is the one that the spec declares. */
@@ -30,12 +32,15 @@ export function buildReport(
   const quantities: Quantity[] = [];
   const curves: Curve[] = [];
   const paths: BandPath[] = [];
+  const centres: CentresLine[] = [];
   const keep = <T>(list: T[], item: T | undefined) => void (item && list.push(item));
   for (const item of items)
     if (item.kind === "curve") keep(curves, buildCurve(item, context));
     else if (item.kind === "bands") keep(paths, buildPath(item, lattice, context));
+    else if (item.kind === "call" && item.callee.text === centresName)
+      keep(centres, buildCentres(item, context));
     else keep(quantities, buildQuantity(item, "A line of the report", context));
-  return { quantities, curves, paths };
+  return { quantities, curves, paths, centres };
 }
 
 /** `EXPR for x from a to b in n points`: the variable has the unit of the ends. */

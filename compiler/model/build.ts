@@ -140,6 +140,7 @@ export function buildModel(
     report: report.quantities,
     curves: report.curves,
     paths: report.paths,
+    centres: report.centres,
     solve,
   };
 }

@@ -34,6 +34,7 @@ export interface Model {
   readonly report: readonly Quantity[];
   readonly curves: readonly Curve[];
   readonly paths: readonly BandPath[];
+  readonly centres: readonly CentresLine[];
   readonly solve: Solve;
 }
 
@@ -90,6 +91,20 @@ export interface Curve {
 export interface BandPath {
   readonly span: Span;
   readonly corners: readonly { readonly label: string; readonly k: readonly number[] }[];
+}
+
+/** Wannier centres of a group of bands along a lattice vector, over the wave vectors across it. */
+export interface CentresLine {
+  readonly span: Span;
+  /** From 0. */
+  readonly first: number;
+  readonly last: number;
+  readonly axis: number;
+  /** The axis along which the wave vector runs from 0 to 1; absent in one dimension. */
+  readonly across?: number;
+  /** κ elsewhere. */
+  readonly at: readonly number[];
+  readonly points: number;
 }
 
 /** A `require` line, brought to the form "at least 0" or "equal to 0". */

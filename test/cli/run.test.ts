@@ -20,6 +20,7 @@ test("--json prints a forward calculation as one object", () => {
     "report",
     "curves",
     "paths",
+    "centres",
   ]);
   expect(result).toMatchObject({
     version: 1,
@@ -55,6 +56,7 @@ test("--json prints a search as one object, with nothing on standard error", () 
     "report",
     "curves",
     "paths",
+    "centres",
     "fluxes",
   ]);
   expect(result.best.parameters.t2).toHaveLength(6);
