@@ -1,4 +1,5 @@
 import { defineConfig, type Plugin } from "vitest/config";
+import { kernelsForTests } from "./scripts/kernels.mjs";
 
 /** `import text from "./x.ham"` (or `.md`) gives the text of the file, as in the bundle. */
 const textFiles: Plugin = {
@@ -11,7 +12,7 @@ const textFiles: Plugin = {
 };
 
 export default defineConfig({
-  plugins: [textFiles],
+  plugins: [textFiles, kernelsForTests],
   test: {
     include: ["test/**/*.test.ts"],
     pool: "threads",

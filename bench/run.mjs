@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { kernelsForBundles } from "../scripts/kernels.mjs";
 
 const root = join(import.meta.dirname ?? ".", "..");
 const name = process.argv[2];
@@ -16,5 +17,6 @@ await build({
   format: "esm",
   loader: { ".ham": "text", ".md": "text" },
   logLevel: "warning",
+  plugins: [kernelsForBundles],
 });
 await import(pathToFileURL(outfile).href);

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { kernelsForBundles } from "./kernels.mjs";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 
@@ -17,6 +18,7 @@ const common = {
   loader: { ".ham": "text", ".md": "text" },
   logLevel: "warning",
   legalComments: "none",
+  plugins: [kernelsForBundles],
 };
 
 // Made aside and then put in place, so that a build that fails or is under way breaks nothing.

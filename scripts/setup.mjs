@@ -9,7 +9,16 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const sources = ["grammar", "compiler", "library", "runtime", "cli", "scripts", "tsconfig.json"];
+const sources = [
+  "grammar",
+  "compiler",
+  "library",
+  "runtime",
+  "kernels",
+  "cli",
+  "scripts",
+  "tsconfig.json",
+];
 
 /** Installs and builds what is missing or out of date. Ends the process where that fails. */
 export function setUp() {

@@ -1,6 +1,6 @@
 import type { HoppingTable } from "../bloch/hopping-table.ts";
 import { createPhases, phasesAt } from "../bloch/phases.ts";
-import type { MeanKernel } from "../zone/mean.ts";
+import type { MeanEvaluator } from "../zone/mean-evaluator.ts";
 import type { Cell, Family } from "./cells.ts";
 import { type CertifyOptions, type Estimate, tolerance } from "./estimate.ts";
 import { GaussRule } from "./gauss.ts";
@@ -16,7 +16,7 @@ interface MeanAssessment extends Assessment {
 /** The mean of an integrand with narrow features: cells are refined where it needs them. */
 export function adaptiveMean(
   table: HoppingTable,
-  kernel: MeanKernel,
+  kernel: MeanEvaluator,
   c: Float64Array,
   s: Float64Array,
   options: CertifyOptions,
@@ -42,7 +42,7 @@ export function adaptiveMean(
 
 function cellIntegral(
   table: HoppingTable,
-  kernel: MeanKernel,
+  kernel: MeanEvaluator,
   c: Float64Array,
 ): (s: Float64Array) => (cell: Cell) => number {
   const rule = new GaussRule(table.dimension);

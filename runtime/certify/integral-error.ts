@@ -1,7 +1,7 @@
 import type { HoppingTable } from "../bloch/hopping-table.ts";
 import { MeshPhases } from "../bloch/phases.ts";
 import type { IntegralTable } from "../program.ts";
-import type { MeanKernel } from "../zone/mean.ts";
+import type { MeanEvaluator } from "../zone/mean-evaluator.ts";
 import { type Mesh, pointCount } from "../zone/mesh.ts";
 import type { CertifyOptions, Estimate } from "./estimate.ts";
 import { tolerance } from "./estimate.ts";
@@ -19,7 +19,7 @@ const SAFETY = 4;
  */
 export function withIntegralError(
   table: HoppingTable,
-  kernel: MeanKernel,
+  kernel: MeanEvaluator,
   c: Float64Array,
   s: Float64Array,
   estimate: Estimate,
@@ -54,7 +54,7 @@ function finely<T>(integrals: readonly IntegralTable[], evaluate: () => T): T {
 /** The integrand on a mesh, point by point. */
 function samples(
   table: HoppingTable,
-  kernel: MeanKernel,
+  kernel: MeanEvaluator,
   c: Float64Array,
   s: Float64Array,
   mesh: Mesh,

@@ -3,7 +3,7 @@ import type { Sweep } from "../program.ts";
 import { ChernKernel } from "../zone/chern.ts";
 import { ExtremumKernel } from "../zone/extremum.ts";
 import { FillingKernel } from "../zone/filling.ts";
-import { MeanKernel } from "../zone/mean.ts";
+import { createMeanEvaluator, type MeanEvaluator } from "../zone/mean-evaluator.ts";
 import { PolarisationKernel } from "../zone/polarisation.ts";
 import { regionOf } from "../zone/region.ts";
 import { Z2Kernel } from "../zone/z2.ts";
@@ -47,7 +47,7 @@ export function settle(
       return meshSeries(table, kernel, c, s, energyScale(table, c), Infinity, strict);
     }
     case "mean": {
-      const kernel = new MeanKernel(table, sweep);
+      const kernel = createMeanEvaluator(table, sweep);
       const estimate = settleMean(table, kernel, c, s, options, strict);
       return withIntegralError(table, kernel, c, s, estimate, options);
     }
@@ -61,7 +61,7 @@ export function settle(
 
 function settleMean(
   table: HoppingTable,
-  kernel: MeanKernel,
+  kernel: MeanEvaluator,
   c: Float64Array,
   s: Float64Array,
   options: CertifyOptions,

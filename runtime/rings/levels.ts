@@ -18,3 +18,16 @@ export function numberLevels(energies: Float64Array, tolerance: number, level: I
     level[n] = level[n - 1] + (energies[n] - energies[n - 1] <= tolerance ? 0 : 1);
   }
 }
+
+/** The mean share of the level that each band belongs to. */
+export function forMeanShares(
+  share: Float64Array,
+  level: Int32Array,
+  visit: (band: number, mean: number) => void,
+): void {
+  for (let first = 0, end = 0; first < share.length; first = end) {
+    let sum = 0;
+    while (end < share.length && level[end] === level[first]) sum += share[end++];
+    for (let band = first; band < end; band++) visit(band, sum / (end - first));
+  }
+}

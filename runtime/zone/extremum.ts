@@ -1,6 +1,6 @@
 import { BlochSum } from "../bloch/bloch-sum.ts";
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
-import { createPhases, MeshPhases, type Phases, phasesAt } from "../bloch/phases.ts";
+import { createPhases, type Phases, phasesAt } from "../bloch/phases.ts";
 import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
 import { fromBands } from "../linalg/band-basis.ts";
 import { createMatrix } from "../linalg/matrix.ts";
@@ -10,6 +10,7 @@ import type { ExtremumSweep } from "../program.ts";
 import { numberLevels } from "../rings/levels.ts";
 import { lowestPoints } from "./lowest-points.ts";
 import { type Mesh, meshPoint } from "./mesh.ts";
+import { createMeshLevels, type MeshLevels } from "./mesh-levels.ts";
 import { type Region, regionOf } from "./region.ts";
 import { createRow, type Row } from "./row.ts";
 
@@ -40,6 +41,7 @@ export class ExtremumKernel {
   private readonly bloch: BlochSum;
   private readonly eigen: Eigensolver;
   private readonly phases: Phases;
+  private readonly levels: MeshLevels;
   private readonly bandEnergies: Float64Array;
 
   constructor(table: HoppingTable, sweep: ExtremumSweep) {
@@ -50,6 +52,7 @@ export class ExtremumKernel {
     this.bloch = new BlochSum(table, []);
     this.eigen = createEigensolver(table.bands);
     this.phases = createPhases(table);
+    this.levels = createMeshLevels(table);
     this.bandEnergies = new Float64Array(sweep.bands.length);
   }
 
@@ -72,7 +75,7 @@ export class ExtremumKernel {
     bloch.assemble(c, phases);
     eigen.solve(bloch.hamiltonian);
     const eBar = new Float64Array(sweep.bands.length);
-    sweep.bodyAdjoint!(this.pickBands(), s, 1, eBar, row.s);
+    sweep.bodyAdjoint!(this.pickBands(eigen.energies), s, 1, eBar, row.s);
     const n = table.bands;
     const level = new Int32Array(n);
     numberLevels(eigen.energies, SAME_LEVEL_AT_EXTREMUM * energyScale(table, c), level);
@@ -115,24 +118,23 @@ export class ExtremumKernel {
   }
 
   private scan(c: Float64Array, s: Float64Array, mesh: Mesh, sign: number): Float64Array {
-    const phases = new MeshPhases(this.table, mesh);
-    const values = new Float64Array(mesh.sizes.reduce((product, size) => product * size, 1));
-    for (let k = 0; k < values.length; k++) {
-      phases.moveTo(k);
-      values[k] = sign * this.bodyAt(c, s, phases.current);
-    }
-    return values;
+    const n = this.table.bands;
+    const energies = this.levels.energies(c, mesh);
+    return Float64Array.from({ length: energies.length / n }, (_, k) => {
+      const here = energies.subarray(k * n, (k + 1) * n);
+      return sign * this.sweep.body(this.pickBands(here), s);
+    });
   }
 
   private bodyAt(c: Float64Array, s: Float64Array, phases: Phases): number {
     this.bloch.assemble(c, phases);
     this.eigen.solveEnergies(this.bloch.hamiltonian);
-    return this.sweep.body(this.pickBands(), s);
+    return this.sweep.body(this.pickBands(this.eigen.energies), s);
   }
 
-  private pickBands(): Float64Array {
+  private pickBands(energies: Float64Array): Float64Array {
     const { bands } = this.sweep;
-    for (let i = 0; i < bands.length; i++) this.bandEnergies[i] = this.eigen.energies[bands[i]];
+    for (let i = 0; i < bands.length; i++) this.bandEnergies[i] = energies[bands[i]];
     return this.bandEnergies;
   }
 }

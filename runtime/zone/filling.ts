@@ -1,15 +1,14 @@
 import { BlochSum } from "../bloch/bloch-sum.ts";
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
-import { MeshPhases, type Phases } from "../bloch/phases.ts";
+import type { Phases } from "../bloch/phases.ts";
 import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
-import { fromBands } from "../linalg/band-basis.ts";
-import { createMatrix, type Matrix } from "../linalg/matrix.ts";
-import { numberLevels, SAME_LEVEL } from "../rings/levels.ts";
+import { SAME_LEVEL } from "../rings/levels.ts";
 import { chemicalPotential, fermiLevel } from "./filling-balance.ts";
 import { fermiEdges, fullBands, type States } from "./filling-division.ts";
 import { FillingEdges } from "./filling-edges.ts";
 import { fermiWindow } from "./filling-occupation.ts";
 import { type Mesh, pointCount } from "./mesh.ts";
+import { createMeshLevels, type MeshLevels } from "./mesh-levels.ts";
 import { createRow, type Row } from "./row.ts";
 
 /**
@@ -21,20 +20,13 @@ export class FillingKernel {
   private readonly table: HoppingTable;
   private readonly bloch: BlochSum;
   private readonly eigen: Eigensolver;
-  private readonly level: Int32Array;
-  private readonly bar: Matrix;
-  private readonly hBar: Matrix;
-  private readonly work: Matrix;
+  private readonly levels: MeshLevels;
 
   constructor(table: HoppingTable) {
-    const n = table.bands;
     this.table = table;
     this.bloch = new BlochSum(table, []);
-    this.eigen = createEigensolver(n);
-    this.level = new Int32Array(n);
-    this.bar = createMatrix(n);
-    this.hBar = createMatrix(n);
-    this.work = createMatrix(n);
+    this.eigen = createEigensolver(table.bands);
+    this.levels = createMeshLevels(table);
   }
 
   /** μ on the mesh. Throws a RangeError where the filling is not between 0 and 1, or kT < 0. */
@@ -77,7 +69,7 @@ export class FillingKernel {
     for (let p = 0; p < states.energies.length; p++) {
       if (window.share[p] !== 0) row.s[1] += (window.share[p] * (mu - states.energies[p])) / kT;
     }
-    this.addLevels(c, mesh, window.share, row);
+    this.levels.addDerivatives(c, mesh, window.share, row);
     return row;
   }
 
@@ -96,43 +88,14 @@ export class FillingKernel {
         if (near(e)) share[p] += 0.5 / count;
       });
     }
-    this.addLevels(c, mesh, share, row);
+    this.levels.addDerivatives(c, mesh, share, row);
     return row;
   }
 
-  /** Adds Σ share ∂E/∂c. A degenerate level counts as one: ∂E/∂H = P/g for each of its g states. */
-  private addLevels(c: Float64Array, mesh: Mesh, share: Float64Array, into: Row): void {
-    const { table, bloch, eigen, level, bar, hBar, work } = this;
-    const n = table.bands;
-    const tolerance = SAME_LEVEL * energyScale(this.table, c);
-    const phases = new MeshPhases(table, mesh);
-    for (let k = 0; k < share.length / n; k++) {
-      const here = share.subarray(k * n, (k + 1) * n);
-      if (here.every((x) => x === 0)) continue;
-      phases.moveTo(k);
-      bloch.assemble(c, phases.current);
-      eigen.solve(bloch.hamiltonian);
-      numberLevels(eigen.energies, tolerance, level);
-      for (let first = 0, end = 0; first < n; first = end) {
-        let sum = 0;
-        while (end < n && level[end] === level[first]) sum += here[end++];
-        for (let i = first; i < end; i++) bar.re[i * n + i] = sum / (end - first);
-      }
-      fromBands(n, bar, eigen.vectors, work, hBar);
-      bloch.adjoint(phases.current, hBar, [], into.c);
-    }
-  }
-
   private states(c: Float64Array, mesh: Mesh): States {
-    const { bands } = this.table;
-    const phases = new MeshPhases(this.table, mesh);
-    const count = pointCount(mesh);
-    const energies = new Float64Array(count * bands);
-    for (let k = 0; k < count; k++) {
-      phases.moveTo(k);
-      energies.set(this.energiesAt(c, phases.current), k * bands);
-    }
-    return { bands, energies, weights: new Float64Array(count).fill(1) };
+    const energies = this.levels.energies(c, mesh);
+    const weights = new Float64Array(pointCount(mesh)).fill(1);
+    return { bands: this.table.bands, energies, weights };
   }
 
   /** The edges of the gap that this filling can lie in, if it fills whole bands. */

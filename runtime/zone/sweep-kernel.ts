@@ -3,7 +3,7 @@ import type { Sweep } from "../program.ts";
 import { ChernKernel } from "./chern.ts";
 import { ExtremumKernel } from "./extremum.ts";
 import { FillingKernel } from "./filling.ts";
-import { MeanKernel } from "./mean.ts";
+import { createMeanEvaluator } from "./mean-evaluator.ts";
 import type { Mesh } from "./mesh.ts";
 import { PolarisationKernel } from "./polarisation.ts";
 import type { Row } from "./row.ts";
@@ -23,7 +23,7 @@ export function createSweepKernel(table: HoppingTable, sweep: Sweep): SweepKerne
     case "filling":
       return new FillingKernel(table);
     case "mean":
-      return new MeanKernel(table, sweep);
+      return createMeanEvaluator(table, sweep);
     case "extremum":
       return new ExtremumKernel(table, sweep);
     case "chern":

@@ -1,0 +1,22 @@
+/** The kernels that `runtime/wasm/` calls; see `runtime/wasm/kernels.ts` for what they are given. */
+export {
+  addToCoefficients,
+  assemble,
+  assembleDerivative,
+  collect,
+  collectDerivative,
+} from "./bloch";
+export { eigh, eighWork } from "./eigh";
+export { addScaled, clear, copy, makeHermitian, setIdentity } from "./matrix";
+export { fromBands, multiply, toBands } from "./product";
+export {
+  addRotations,
+  edgeSlopes,
+  pairBars,
+  pairSlopes,
+  pairSum,
+  trace,
+  weigh,
+  weightedBar,
+  weightedTrace,
+} from "./rings";

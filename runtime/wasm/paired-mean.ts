@@ -1,0 +1,235 @@
+import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
+import { distinctOrders } from "../bloch/operator-set.ts";
+import { MeshPhases, type Phases } from "../bloch/phases.ts";
+import type { MeanSweep } from "../program.ts";
+import { CLOSE, SAME_LEVEL } from "../rings/levels.ts";
+import { type Mesh, pointCount } from "../zone/mesh.ts";
+import { addRow, clearRow, createRow, type Row, scaleRow } from "../zone/row.ts";
+import type { Engine } from "./kernels.ts";
+import { Layout } from "./layout.ts";
+import { PairedBloch } from "./paired-bloch.ts";
+import { PairedOperators } from "./paired-operators.ts";
+import { createPairedRing, type PairedRing } from "./paired-ring.ts";
+import { PairedSpectrum } from "./paired-spectrum.ts";
+
+/** As in `MeanKernel`; even, so that only the last pair of the mesh may be of one point. */
+const CHUNK = 256;
+
+/** A mean sweep by the WebAssembly kernels, two k at a time; as `MeanKernel`, but for rounding. */
+export class PairedMean {
+  /** Whether the kernels' memory holds a model of this size. */
+  readonly fits: boolean;
+  private readonly engine: Engine;
+  private readonly table: HoppingTable;
+  private readonly sweep: MeanSweep;
+  private readonly bloch: PairedBloch;
+  private readonly operators: PairedOperators;
+  private readonly spectrum: PairedSpectrum;
+  private readonly rings: readonly PairedRing[];
+  private readonly ringValues: Float64Array;
+  private readonly ringsBar: Float64Array;
+  private readonly eigenWork: number;
+  private readonly work: number;
+  /** Σ_o A_o bar_o. */
+  private readonly rotations: number;
+  private readonly hBar: number;
+  /** Bars of the operators between orbitals. */
+  private readonly operatorBars: readonly number[];
+  /** Relative splitting of close levels. */
+  private readonly close: number;
+  private scale = 0;
+
+  constructor(engine: Engine, table: HoppingTable, sweep: MeanSweep) {
+    const n = table.bands;
+    const layout = new Layout();
+    this.engine = engine;
+    this.table = table;
+    this.sweep = sweep;
+    this.bloch = new PairedBloch(engine, layout, table, distinctOrders(sweep.operators));
+    this.operators = new PairedOperators(
+      engine,
+      layout,
+      sweep.operators,
+      n,
+      this.bloch.derivatives,
+    );
+    this.spectrum = new PairedSpectrum(engine, layout, n, sweep.operators.length);
+    this.rings = sweep.rings.map((ring) =>
+      createPairedRing(ring, this.spectrum, layout, sweep.inputCount),
+    );
+    this.ringValues = new Float64Array(2 * sweep.rings.length);
+    this.ringsBar = new Float64Array(2 * sweep.rings.length);
+    this.eigenWork = layout.bytes(engine.kernels.eighWork(n));
+    this.work = layout.matrix(n);
+    this.rotations = layout.matrix(n);
+    this.hBar = layout.matrix(n);
+    this.operatorBars = sweep.operators.map(() => layout.matrix(n));
+    this.close = sweep.rings.some(hasPoles) ? SAME_LEVEL : CLOSE;
+    this.fits = layout.fits;
+  }
+
+  /** The mean over the mesh. */
+  value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
+    this.begin(c);
+    const phases = new MeshPhases(this.table, mesh);
+    const count = pointCount(mesh);
+    let total = 0;
+    for (let first = 0; first < count; first += CHUNK) {
+      let sum = 0;
+      for (let k = first, end = Math.min(first + CHUNK, count); k < end; k += 2) {
+        const lanes = Math.min(2, end - k);
+        this.bloch.moveTo(phases, k, lanes === 2 ? k + 1 : k);
+        this.evaluate(s, lanes);
+        for (let lane = 0; lane < lanes; lane++) sum += this.integrandOf(lane, s);
+      }
+      total += sum;
+    }
+    return total / count;
+  }
+
+  /** What is averaged, as a function of k. Holds until the next call of any method. */
+  integrand(c: Float64Array, s: Float64Array): (phases: Phases) => number {
+    this.begin(c);
+    return (phases) => {
+      if (this.engine.owner !== this) this.begin(c);
+      this.bloch.setPhases(0, phases);
+      this.bloch.setPhases(1, phases);
+      this.evaluate(s, 1);
+      return this.integrandOf(0, s);
+    };
+  }
+
+  /** The mean and its derivatives by the coefficients and by s, with one diagonalisation per k. */
+  row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
+    this.begin(c);
+    const phases = new MeshPhases(this.table, mesh);
+    const count = pointCount(mesh);
+    const total = createRow(c.length, s.length);
+    const chunk = createRow(c.length, s.length);
+    for (let first = 0; first < count; first += CHUNK) {
+      clearRow(chunk);
+      this.bloch.clearSums();
+      for (let k = first, end = Math.min(first + CHUNK, count); k < end; k += 2) {
+        const lanes = Math.min(2, end - k);
+        this.bloch.moveTo(phases, k, lanes === 2 ? k + 1 : k);
+        this.differentiate(s, lanes, chunk);
+      }
+      this.bloch.addSums(chunk.c);
+      addRow(total, chunk);
+    }
+    scaleRow(total, 1 / count);
+    return total;
+  }
+
+  /** Nothing in the kernels' memory is kept from one user to the next. */
+  private begin(c: Float64Array): void {
+    if (this.engine.owner !== this) {
+      this.engine.owner = this;
+      this.bloch.load();
+      this.operators.load();
+    }
+    this.bloch.setCoefficients(c);
+    this.scale = energyScale(this.table, c);
+  }
+
+  private diagonalise(): void {
+    const { bloch, engine, operators, spectrum, table, work } = this;
+    const { kernels } = engine;
+    const n = table.bands;
+    bloch.assemble();
+    kernels.eigh(n, bloch.hamiltonian, spectrum.energies, spectrum.vectors, this.eigenWork);
+    spectrum.readLevels(SAME_LEVEL * this.scale);
+    operators.assemble();
+    operators.sources.forEach(({ matrix }, o) =>
+      kernels.toBands(n, matrix, spectrum.vectors, work, spectrum.operators[o]),
+    );
+  }
+
+  private evaluate(s: Float64Array, lanes: number): void {
+    this.diagonalise();
+    for (const ring of this.rings) {
+      for (let lane = 0; lane < lanes; lane++) ring.weigh(lane, s);
+      ring.evaluate();
+    }
+  }
+
+  private readRings(lane: number): Float64Array {
+    const { rings, ringValues, engine } = this;
+    rings.forEach(({ value }, j) => {
+      ringValues[2 * j] = engine.numbers[value / 8 + lane];
+      ringValues[2 * j + 1] = engine.numbers[value / 8 + 2 + lane];
+    });
+    return ringValues;
+  }
+
+  private integrandOf(lane: number, s: Float64Array): number {
+    return this.sweep.integrand(this.readRings(lane), s);
+  }
+
+  private differentiate(s: Float64Array, lanes: number, into: Row): void {
+    const { engine, rings, ringsBar, spectrum, sweep } = this;
+    const { numbers } = engine;
+    const tolerance = this.close * this.scale;
+    this.diagonalise();
+    for (const ring of rings) {
+      ring.weighWithSlopes(0, s);
+      ring.weighWithSlopes(1, s);
+      ring.evaluateForAdjoint();
+    }
+    for (let lane = 0; lane < 2; lane++) {
+      ringsBar.fill(0);
+      if (lane < lanes) {
+        const values = this.readRings(lane);
+        into.value += sweep.integrand(values, s);
+        sweep.integrandAdjoint!(values, s, 1, ringsBar, into.s);
+      }
+      rings.forEach(({ bar }, j) => {
+        numbers[bar / 8 + lane] = ringsBar[2 * j];
+        numbers[bar / 8 + 2 + lane] = ringsBar[2 * j + 1];
+      });
+    }
+    spectrum.clearBars();
+    for (const ring of rings) {
+      ring.adjoint(tolerance);
+      for (let lane = 0; lane < lanes; lane++) ring.scalarsAdjoint(lane, into.s);
+    }
+    this.toOrbitals(tolerance);
+  }
+
+  /**
+   * From bars between bands to the sums of the Bloch sum. With A = U†𝒜U, first-order perturbation
+   * theory gives dA = U†d𝒜U + AX − XA, X_nm = h_nm/(E_m − E_n), h = U†dH U, so that the adjoint K
+   * of every operator adds [A, K]_nm/(E_m − E_n) to that of h.
+   */
+  private toOrbitals(tolerance: number): void {
+    const { bloch, engine, operators, spectrum, table, work, rotations } = this;
+    const { kernels } = engine;
+    const n = table.bands;
+    const { energies, vectors } = spectrum;
+    operators.sources.forEach(({ variable }, o) => {
+      const bar = spectrum.operatorBars[o];
+      kernels.makeHermitian(n, bar);
+      // A K alone: of Hermitian matrices, K A is its adjoint.
+      kernels.multiply(n, spectrum.operators[o], bar, rotations, o > 0 ? 1 : 0);
+      if (variable) kernels.fromBands(n, bar, vectors, work, this.operatorBars[o]);
+    });
+    if (operators.sources.length > 0)
+      kernels.addRotations(n, energies, tolerance, rotations, spectrum.hBar);
+    kernels.makeHermitian(n, spectrum.hBar);
+    kernels.fromBands(n, spectrum.hBar, vectors, work, this.hBar);
+    operators.adjoint(this.operatorBars);
+    bloch.adjoint(this.hBar, operators.derivativeBars);
+  }
+}
+
+/** A weight may have a pole where it leaves out levels; there slopes mean nothing nearby. */
+function hasPoles(ring: MeanSweep["rings"][number]): boolean {
+  switch (ring.kind) {
+    case "band":
+      return false;
+    case "pair":
+      return ring.levels === "different";
+    case "triple":
+      return ring.edges.some(({ levels }) => levels !== "all");
+  }
+}

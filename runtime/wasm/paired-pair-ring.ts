@@ -1,0 +1,104 @@
+import type { PairRing } from "../program.ts";
+import type { Layout } from "./layout.ts";
+import type { PairedRing } from "./paired-ring.ts";
+import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
+
+/** r = Σ_nm W(E_n, E_m) A_nm B_mn; see `PairRingKernel`. */
+export class PairedPairRing implements PairedRing {
+  readonly value: number;
+  readonly bar: number;
+  private readonly ring: PairRing;
+  private readonly spectrum: PairedSpectrum;
+  /** W, ∂W/∂E_n, ∂W/∂E_m, ∂W/∂s₀, …; zero for pairs left out. */
+  private readonly weights: readonly number[];
+  /** ∂r/∂s₀, … */
+  private readonly byInput: readonly number[];
+  private readonly out: Float64Array;
+
+  constructor(ring: PairRing, spectrum: PairedSpectrum, layout: Layout, inputCount: number) {
+    this.ring = ring;
+    this.spectrum = spectrum;
+    this.value = layout.complexes(1);
+    this.bar = layout.complexes(1);
+    this.weights = Array.from({ length: 3 + inputCount }, () => layout.realMatrix(spectrum.n));
+    this.byInput = Array.from({ length: inputCount }, () => layout.complexes(1));
+    this.out = new Float64Array(3 + inputCount);
+  }
+
+  weigh(lane: number, s: Float64Array): void {
+    const { ring, spectrum, weights } = this;
+    const { n, engine } = spectrum;
+    const { numbers } = engine;
+    const { energies, level } = spectrum.lanes[lane];
+    let p = weights[0] / 8 + lane;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++, p += 2)
+        numbers[p] = admits(ring.levels, level, i, j)
+          ? ring.weight(energies[i], energies[j], s)
+          : 0;
+  }
+
+  weighWithSlopes(lane: number, s: Float64Array): void {
+    const { ring, spectrum, weights, out } = this;
+    const { n, engine } = spectrum;
+    const { numbers } = engine;
+    const { energies, level } = spectrum.lanes[lane];
+    for (let i = 0, at = lane; i < n; i++)
+      for (let j = 0; j < n; j++, at += 2) {
+        if (admits(ring.levels, level, i, j)) {
+          ring.weightGradient!(energies[i], energies[j], s, out);
+          for (let w = 0; w < weights.length; w++) numbers[weights[w] / 8 + at] = out[w];
+        } else for (const place of weights) numbers[place / 8 + at] = 0;
+      }
+  }
+
+  evaluate(): void {
+    this.sum(this.weights[0], this.value);
+  }
+
+  evaluateForAdjoint(): void {
+    this.evaluate();
+    this.byInput.forEach((place, j) => this.sum(this.weights[3 + j], place));
+  }
+
+  adjoint(tolerance: number): void {
+    const { ring, spectrum, weights, bar } = this;
+    const { n, engine, energies, operators, operatorBars, hBar } = spectrum;
+    const [a, b] = ring.operators;
+    engine.kernels.pairBars(
+      n,
+      weights[0],
+      operators[a],
+      operators[b],
+      bar,
+      operatorBars[a],
+      operatorBars[b],
+    );
+    engine.kernels.pairSlopes(
+      n,
+      energies,
+      tolerance,
+      operators[a],
+      operators[b],
+      weights[1],
+      weights[2],
+      bar,
+      hBar,
+    );
+  }
+
+  scalarsAdjoint(lane: number, sBar: Float64Array): void {
+    const { numbers } = this.spectrum.engine;
+    const bar = this.bar / 8 + lane;
+    this.byInput.forEach((place, j) => {
+      const p = place / 8 + lane;
+      sBar[j] += numbers[bar] * numbers[p] + numbers[bar + 2] * numbers[p + 2];
+    });
+  }
+
+  private sum(weights: number, out: number): void {
+    const { n, engine, operators } = this.spectrum;
+    const [a, b] = this.ring.operators;
+    engine.kernels.pairSum(n, weights, operators[a], operators[b], out);
+  }
+}

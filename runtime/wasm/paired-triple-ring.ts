@@ -1,0 +1,168 @@
+import type { Edge, TripleRing } from "../program.ts";
+import type { Layout } from "./layout.ts";
+import type { PairedRing } from "./paired-ring.ts";
+import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
+
+/** r = Tr(M₁ M₂ M₃), M_s = w_s∘A_s; see `TripleRingKernel`. */
+export class PairedTripleRing implements PairedRing {
+  readonly value: number;
+  readonly bar: number;
+  private readonly spectrum: PairedSpectrum;
+  private readonly edges: readonly PairedEdge[];
+  /** After `evaluateForAdjoint`, for each edge the product of the two others after it. */
+  private readonly rest: readonly number[];
+  private readonly byInput: readonly number[];
+  private readonly part: number;
+
+  constructor(ring: TripleRing, spectrum: PairedSpectrum, layout: Layout, inputCount: number) {
+    this.spectrum = spectrum;
+    this.value = layout.complexes(1);
+    this.bar = layout.complexes(1);
+    this.part = layout.complexes(1);
+    this.edges = ring.edges.map(
+      (edge, at) => new PairedEdge(edge, ring.operators[at], spectrum, layout, inputCount),
+    );
+    this.rest = ring.edges.map(() => layout.matrix(spectrum.n));
+    this.byInput = Array.from({ length: inputCount }, () => layout.complexes(1));
+  }
+
+  weigh(lane: number, s: Float64Array): void {
+    for (const edge of this.edges) edge.weigh(lane, s);
+  }
+
+  weighWithSlopes(lane: number, s: Float64Array): void {
+    for (const edge of this.edges) edge.weighWithSlopes(lane, s);
+  }
+
+  evaluate(): void {
+    for (const edge of this.edges) edge.multiply();
+    this.setRest(2);
+    this.setValue();
+  }
+
+  evaluateForAdjoint(): void {
+    const { edges, rest, spectrum, part } = this;
+    const { n, engine, operators } = spectrum;
+    for (const edge of edges) edge.multiply();
+    for (let at = 0; at < 3; at++) this.setRest(at);
+    this.setValue();
+    this.byInput.forEach((place, j) => {
+      const p = place / 8;
+      engine.numbers.fill(0, p, p + 4);
+      edges.forEach(({ operator, weights, weighted }, at) => {
+        if (!weighted) return;
+        engine.kernels.weightedTrace(n, weights[3 + j], operators[operator], rest[at], part);
+        for (let i = 0; i < 4; i++) engine.numbers[p + i] += engine.numbers[part / 8 + i];
+      });
+    });
+  }
+
+  adjoint(tolerance: number): void {
+    const { edges, rest, spectrum, bar } = this;
+    const { n, engine, energies, operators, operatorBars, hBar } = spectrum;
+    edges.forEach(({ operator, weights, weighted }, at) => {
+      const [w, slopeRow, slopeColumn] = weights;
+      engine.kernels.weightedBar(n, w, rest[at], bar, operatorBars[operator]);
+      if (!weighted) return;
+      engine.kernels.edgeSlopes(
+        n,
+        energies,
+        tolerance,
+        operators[operator],
+        rest[at],
+        slopeRow,
+        slopeColumn,
+        bar,
+        hBar,
+      );
+    });
+  }
+
+  scalarsAdjoint(lane: number, sBar: Float64Array): void {
+    const { numbers } = this.spectrum.engine;
+    const bar = this.bar / 8 + lane;
+    this.byInput.forEach((place, j) => {
+      const p = place / 8 + lane;
+      sBar[j] += numbers[bar] * numbers[p] + numbers[bar + 2] * numbers[p + 2];
+    });
+  }
+
+  private setRest(at: number): void {
+    const { edges, rest, spectrum } = this;
+    const after = edges[(at + 1) % 3];
+    const last = edges[(at + 2) % 3];
+    spectrum.engine.kernels.multiply(spectrum.n, after.product, last.product, rest[at], 0);
+  }
+
+  private setValue(): void {
+    const { n, engine } = this.spectrum;
+    engine.kernels.trace(n, this.rest[2], this.edges[2].product, this.value);
+  }
+}
+
+/** An edge at two k: its weights, their slopes, and its weighted operator. */
+class PairedEdge {
+  readonly operator: number;
+  /** w, ∂w/∂E_row, ∂w/∂E_column, ∂w/∂s₀, …; zero for pairs of levels left out. */
+  readonly weights: readonly number[];
+  /** w∘A. */
+  readonly product: number;
+  /** Whether the weight varies: it does not where the edge has none. */
+  readonly weighted: boolean;
+  private readonly edge: Edge;
+  private readonly spectrum: PairedSpectrum;
+  private readonly out: Float64Array;
+
+  constructor(
+    edge: Edge,
+    operator: number,
+    spectrum: PairedSpectrum,
+    layout: Layout,
+    inputCount: number,
+  ) {
+    this.edge = edge;
+    this.operator = operator;
+    this.spectrum = spectrum;
+    this.weighted = edge.weight !== undefined;
+    this.weights = Array.from({ length: this.weighted ? 3 + inputCount : 1 }, () =>
+      layout.matrix(spectrum.n),
+    );
+    this.product = layout.matrix(spectrum.n);
+    // Without a weight, 1.
+    this.out = new Float64Array(2 * (3 + inputCount));
+    this.out[0] = 1;
+  }
+
+  weigh(lane: number, s: Float64Array): void {
+    const { edge, out } = this;
+    this.fill(lane, 1, (row, column) => edge.weight?.(row, column, s, out));
+  }
+
+  weighWithSlopes(lane: number, s: Float64Array): void {
+    const { edge, out, weights } = this;
+    this.fill(lane, weights.length, (row, column) => edge.weightGradient?.(row, column, s, out));
+  }
+
+  multiply(): void {
+    const { n, engine, operators } = this.spectrum;
+    engine.kernels.weigh(n, this.weights[0], operators[this.operator], this.product);
+  }
+
+  /** Writes the first `count` of the weight's numbers, which `compute` gives. */
+  private fill(lane: number, count: number, compute: (row: number, column: number) => void): void {
+    const { edge, spectrum, weights, out } = this;
+    const { n, engine } = spectrum;
+    const { numbers } = engine;
+    const { energies, level } = spectrum.lanes[lane];
+    for (let i = 0, at = lane; i < n; i++)
+      for (let j = 0; j < n; j++, at += 4) {
+        const counts = admits(edge.levels, level, i, j);
+        if (counts) compute(energies[i], energies[j]);
+        for (let w = 0; w < count; w++) {
+          const p = weights[w] / 8 + at;
+          numbers[p] = counts ? out[2 * w] : 0;
+          numbers[p + 2] = counts ? out[2 * w + 1] : 0;
+        }
+      }
+  }
+}
