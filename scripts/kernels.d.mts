@@ -1,2 +1,4 @@
-import type { Plugin } from "vitest/config";
-export declare const kernelsForTests: Plugin;
+import type { Plugin } from "esbuild";
+import type { Plugin as TestPlugin } from "vitest/config";
+export declare const kernelsForBundles: Plugin;
+export declare const kernelsForTests: TestPlugin;

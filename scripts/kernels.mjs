@@ -15,7 +15,7 @@ const options = "-O3 --noAssert --runtime stub --enable simd --disableWarning 11
 const memory = ["--importMemory", "--initialMemory", pages, "--maximumMemory", pages];
 
 /** The bytes of the WebAssembly module. Compiled once for each state of the sources. */
-export function kernels() {
+function kernels() {
   const folder = join(root, "kernels");
   const sources = readdirSync(folder)
     .filter((file) => file.endsWith(".ts"))
@@ -41,14 +41,19 @@ export function kernels() {
   return readFileSync(file);
 }
 
+/** The module as JavaScript, which reads the same for every bundler and version of Node. */
+function moduleText() {
+  return `export default Buffer.from("${kernels().toString("base64")}", "base64");`;
+}
+
 /** For esbuild: the import becomes the bytes. */
 export const kernelsForBundles = {
   name: "ham-kernels",
   setup(build) {
     build.onResolve({ filter: imported }, () => ({ path: "kernels", namespace: "ham-kernels" }));
     build.onLoad({ filter: /.*/, namespace: "ham-kernels" }, () => ({
-      contents: kernels(),
-      loader: "binary",
+      contents: moduleText(),
+      loader: "js",
     }));
   },
 };
@@ -58,8 +63,5 @@ export const kernelsForTests = {
   name: "ham-kernels",
   enforce: "pre",
   resolveId: (id) => (imported.test(id) ? "\0ham-kernels" : undefined),
-  load: (id) =>
-    id === "\0ham-kernels"
-      ? `export default Uint8Array.from(atob("${kernels().toString("base64")}"), (c) => c.charCodeAt(0));`
-      : undefined,
+  load: (id) => (id === "\0ham-kernels" ? moduleText() : undefined),
 };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { kernelsForBundles } from "../../scripts/kernels.mjs";
 import { firstCheckpoint, optimise, unwatched } from "../../runtime/optimise/optimise.ts";
 import { createProblem } from "../../runtime/optimise/problem.ts";
 import type { Program } from "../../runtime/program.ts";
@@ -23,6 +24,7 @@ beforeAll(() =>
     bundle: true,
     format: "esm",
     platform: "node",
+    plugins: [kernelsForBundles],
   }),
 );
 afterAll(() => rmSync(folder, { recursive: true }));
