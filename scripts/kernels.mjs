@@ -30,6 +30,7 @@ function kernels() {
     mkdirSync(cache, { recursive: true });
     const made = `${file}.${process.pid}`;
     const compiler = join(root, "node_modules/assemblyscript/bin/asc.js");
+    if (!existsSync(compiler)) throw new Error("AssemblyScript is missing: run `npm ci` first.");
     const output = ["--outFile", made];
     execFileSync(
       process.execPath,
