@@ -1,3 +1,4 @@
+import { examine } from "../analysis/examine.ts";
 import { compile, type Compilation } from "../compiler/index.ts";
 import { columnsOf, noticeStyle, notify } from "./output.ts";
 import { readSource, type Source } from "./source.ts";
@@ -18,7 +19,7 @@ export function understand(file: string, options: UnderstandOptions): Compilatio
 
 /** The same for a spec that was read before. */
 export function understandSource(source: Source, options: UnderstandOptions): Compilation {
-  const compilation = compile(source, { set: options.set });
+  const compilation = examine(compile(source, { set: options.set }));
   const { diagnostics } = compilation;
   if (diagnostics.length > 0) {
     const width = columnsOf(process.stderr);

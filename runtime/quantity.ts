@@ -17,8 +17,12 @@ export class QuantityKernel {
   }
 
   value(theta: Float64Array, step: number, mesh: Mesh): number {
+    return this.valueOf(coefficients(this.table, theta), theta, step, mesh);
+  }
+
+  /** The value for the Hamiltonian with the coefficients c, which need not be those at θ. */
+  valueOf(c: Float64Array, theta: Float64Array, step: number, mesh: Mesh): number {
     const { quantity } = this;
-    const c = coefficients(this.table, theta);
     const r = new Float64Array(quantity.sweeps.length);
     quantity.sweeps.forEach((sweep, j) => {
       const s = new Float64Array(sweep.inputCount);

@@ -1,3 +1,4 @@
+import { examine } from "../../analysis/examine.ts";
 import { compile } from "../../compiler/index.ts";
 import { exitCode } from "../exit.ts";
 import { columnsOf, outputStyle, print } from "../output.ts";
@@ -7,7 +8,7 @@ import { hasErrors } from "../understand.ts";
 
 /** `ham check FILE…`: says what is wrong with the specs, or what was understood. */
 export function check(files: readonly string[], options: { readonly format: Format }): number {
-  const checked = files.map((file) => compile(readSource(file)));
+  const checked = files.map((file) => examine(compile(readSource(file))));
   const style = outputStyle();
   const text = renderDiagnostics(checked, options.format, columnsOf(process.stdout), style);
   if (text !== "") print(text);

@@ -64,6 +64,19 @@ export const symmetry = {
     () =>
       "A number that changes its sign from one place to another needs a domain around 0 such as `real` or `real in [-1, 1]`; the direction of a spin may be tied, but not restricted.",
   ),
+  HAM8010: error<{ operation: string; declared?: string }>(
+    "Goal that the symmetry forbids",
+    ({ operation, declared }) =>
+      declared
+        ? `This is zero for every Hamiltonian with the declared symmetry: ${operation} turns its sign.`
+        : `This is zero for every value of the parameters: all Hamiltonians of the model have the symmetry ${operation}, which turns its sign.`,
+    ({ operation, declared }) =>
+      declared
+        ? `To allow it, drop \`${declared}\` from \`symmetry\`.`
+        : operation === "time_reversal"
+          ? "To allow it, let hoppings be complex (`complex`, `phase`), or add terms that break the symmetry."
+          : `To allow it, let parameters differ that ${operation} makes alike (\`each site\`, \`each bond\`, \`complex\`), or add terms that break it.`,
+  ),
   HAM8009: error<{ what: string }>(
     "Symmetry where there is none to declare",
     ({ what }) => `A symmetry cannot be declared together with ${what}.`,

@@ -171,20 +171,23 @@ function spinRotations(args: Arguments, { space }: Surroundings): readonly Part[
         [1, 0, 0],
         [0, 0, 1],
       ];
-  return axes.map((about) => {
-    const half = rotationAbout(about, Math.PI);
-    return {
-      name: axis ? `spin_rotation(${args.source(0)})` : "spin_rotation",
-      rotation: unity,
-      spin: half,
-      matrix: onInternalSpace(identity(space.orbitals.length), spinMatrix(half)),
-      antiunitary: false,
-      sign: 1,
-      displacement: nowhere,
-      free: anywhere,
-      negative: [],
-    };
-  });
+  return axes.map((about) => spinHalfTurn(about, space));
+}
+
+/** All spins turned by 180° about an axis, and nothing else. */
+export function spinHalfTurn(axis: Vector, space: Space): Part {
+  const half = rotationAbout(axis, Math.PI);
+  return {
+    name: `spin_rotation(${directionText(axis)})`,
+    rotation: unity,
+    spin: half,
+    matrix: onInternalSpace(identity(space.orbitals.length), spinMatrix(half)),
+    antiunitary: false,
+    sign: 1,
+    displacement: nowhere,
+    free: anywhere,
+    negative: [],
+  };
 }
 
 export function timeReversal({ space }: Pick<Surroundings, "space">): Part {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { examine } from "../../analysis/examine.ts";
 import { catalogue, compile, type FileText } from "../../compiler/index.ts";
 import { parse } from "../../grammar/index.ts";
 import { complete } from "./complete.ts";
@@ -23,7 +24,9 @@ const examples = (page: string): string[] =>
 function codes(fragment: string): string[] {
   const setting = /--set (\w+)=(\S+)/.exec(fragment);
   const set = new Map(setting ? [[setting[1], setting[2]]] : []);
-  const { diagnostics } = compile({ path: "spec.ham", text: complete(fragment), read }, { set });
+  const { diagnostics } = examine(
+    compile({ path: "spec.ham", text: complete(fragment), read }, { set }),
+  );
   return diagnostics.map(({ code }) => code);
 }
 

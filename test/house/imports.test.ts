@@ -7,7 +7,8 @@ const allowed: Readonly<Record<string, Readonly<Record<string, "all" | "type">>>
   library: {},
   runtime: {},
   compiler: { grammar: "all", library: "all", runtime: "type", "package.json": "all" },
-  cli: { grammar: "all", compiler: "all", runtime: "all" },
+  analysis: { grammar: "all", compiler: "all", runtime: "all" },
+  cli: { grammar: "all", compiler: "all", runtime: "all", analysis: "all" },
 };
 
 test.each(Object.keys(allowed))("%s imports only what it may", (folder) => {

@@ -2,7 +2,7 @@ import type { goals } from "../goals.ts";
 import type { Page } from "./page.ts";
 
 const free =
-  "parameter M : real in [-1, 1] each site\nhamiltonian H {\n  onsite:      M\n  hop shell 1: 1\n}\n";
+  "parameter t2 : complex in disk(1) each bond of shell 2\nhamiltonian H {\n  hop shell 1: 1\n  hop shell 2: t2\n}\n";
 
 export const goalPages: Record<keyof typeof goals, Page> = {
   HAM5001: {

@@ -52,6 +52,14 @@ export const symmetryPages: Record<keyof typeof symmetry, Page> = {
     right:
       "space { orbital px, py }\nsymmetry { mirror(x) }\nparameter t : real in [-2, 2] each site = 1.5\nhamiltonian H { onsite: t * τz }",
   },
+  HAM8010: {
+    meaning:
+      "A component of a response is zero where an operation of the model changes its sign: σ_xy under time reversal, alone or with a translation or a rotation, and under vertical mirrors; a shift current under inversion. What counts are the symmetries that all Hamiltonians of the model have, declared or not: real hoppings without spin–orbit coupling are symmetric under time reversal. Ham finds them by trying all operations of the lattice, with and without time reversal and half turns of spins, at random parameters.",
+    wrong:
+      "parameter t : real in [0, 1] each bond of shell 2\nhamiltonian H {\n  hop shell 1: 1\n  hop shell 2: t\n}\nmaximize hall_conductivity(H, mu = 0, kT = 1)",
+    right:
+      "parameter t : complex in disk(1) each bond of shell 2\nhamiltonian H {\n  hop shell 1: 1\n  hop shell 2: t\n}\nmaximize hall_conductivity(H, mu = 0, kT = 1)",
+  },
   HAM8009: {
     meaning:
       "In a magnetic field operations come with gauge transformations, and a continuum has no sites to act on: both are without declared symmetries.",
