@@ -76,6 +76,18 @@ export function forbiddingOperation(
   return responsible.toSorted((p, q) => rank(p) - rank(q))[0];
 }
 
+/** The quantities of a program that an operation of the whole model makes zero, with its name. */
+export function forbiddenQuantities(
+  model: Model,
+  program: Program,
+): readonly { readonly text: string; readonly operation: string }[] {
+  const goal = program.goal ? [program.goal.quantity] : [];
+  return [...goal, ...program.report].flatMap((quantity) => {
+    const operation = forbiddingOperation(model, program, quantity);
+    return operation ? [{ text: quantity.text, operation: operation.name }] : [];
+  });
+}
+
 /** Parameters, the coefficients there and for a Hamiltonian nearby, and a wave vector. */
 interface Case {
   readonly theta: Float64Array;

@@ -1,3 +1,4 @@
+import { forbiddenQuantities } from "../../analysis/forbidden.ts";
 import { type Compilation, describe } from "../../compiler/index.ts";
 import { describeDomain, describeStart, loadProgram } from "../../runtime/index.ts";
 import { exitCode } from "../exit.ts";
@@ -23,6 +24,14 @@ function domains({ javascript }: Compilation): string {
   ].join("\n");
 }
 
+/** What of the report is zero whatever the parameters, and why. */
+function forbidden({ model, javascript }: Compilation): string {
+  const found = forbiddenQuantities(model!, loadProgram(javascript!));
+  if (found.length === 0) return "";
+  const lines = found.map(({ text, operation }) => `  ${text}: ${operation} turns its sign`);
+  return ["Zero by symmetry", ...lines, "", ""].join("\n");
+}
+
 /** `ham info FILE`: what the compiler made of a spec, and the conventions that its numbers follow. */
 export function info(file: string, options: { readonly format: Format }): number {
   const compilation = understand(file, options);
@@ -31,6 +40,7 @@ export function info(file: string, options: { readonly format: Format }): number
   print("");
   print(domains(compilation));
   print("");
+  print(forbidden(compilation));
   print(renderMarkdown(conventions, 100, outputStyle()));
   return exitCode.done;
 }
