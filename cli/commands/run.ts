@@ -11,6 +11,7 @@ import {
   settingsAgain,
   sourceOf,
 } from "../runFolder/identity.ts";
+import { lockRunFolder } from "../runFolder/lock.ts";
 import {
   completed,
   createRunFolder,
@@ -53,13 +54,26 @@ export async function run(file: string | undefined, options: RunOptions): Promis
 
   const identity = identityOf(compilation, javascript, settings);
   if (before !== undefined) checkSame(before.identity, identity, before.path);
-  const folder =
-    before !== undefined
-      ? completed(before)
-      : options.out === undefined
-        ? undefined
-        : createRunFolder(options.out, identity);
+  if (before === undefined && options.out === undefined)
+    return execute(program, javascript, settings, options, undefined);
+  // A folder is made with all that belongs there before it can be locked.
+  const made = before ?? createRunFolder(options.out!, identity);
+  const unlock = lockRunFolder(made.path);
+  try {
+    const folder = before === undefined ? made : completed(made);
+    return await execute(program, javascript, settings, options, folder);
+  } finally {
+    unlock();
+  }
+}
 
+async function execute(
+  program: Program,
+  javascript: string,
+  settings: RunSettings,
+  options: RunOptions,
+  folder: RunFolder | undefined,
+): Promise<number> {
   if (!program.goal) return evaluate(program, options, folder);
   const { outcome, unsaved } = await searchDesigns(program, javascript, settings, options, folder);
   print(

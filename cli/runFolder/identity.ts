@@ -57,6 +57,12 @@ export function settingsAgain(before: RunSettings, now: RunSettings, folder: str
     if (now[name] !== undefined && now[name] !== before[name]) {
       const was =
         before[name] === undefined ? `without --${name}` : `with --${name} ${before[name]}`;
+      if (name === "starts" || name === "start")
+        throw new UsageError(
+          `the run in ${folder} was begun ${was}, and goes on with the starts that it began with. ` +
+            "Nothing there was touched; --out with a new folder begins a run with others, in which " +
+            "a start of the same number has the same result.",
+        );
       refuse(folder, `was begun ${was}`);
     }
   }

@@ -61,10 +61,14 @@ export const goals = {
     () =>
       "Anneal instead: `schedule kT = …` from hot to warm, and evaluate the cold value in the report.",
   ),
-  HAM5006: warning<{ names: readonly string[] }>(
+  HAM5006: warning<{ sense: "maximize" | "minimize"; names: readonly string[] }>(
     "Goal that may grow without bound",
-    ({ names }) =>
-      `The goal is an energy, which grows with the scale of the unbounded ${alternatives(names.map((name) => `\`${name}\``))}.`,
+    ({ sense, names }) => {
+      const unbounded = alternatives(names.map((name) => `\`${name}\``));
+      return sense === "maximize"
+        ? `The goal is an energy, which grows with the scale of the unbounded ${unbounded}.`
+        : `The goal is an energy, which the scale of the unbounded ${unbounded} alone can lower, to zero or without end.`;
+    },
     () =>
       "Bound the parameters (`real in [-1, 1]`, `complex in disk(1)`), or divide by a scale such as `bandwidth`.",
   ),

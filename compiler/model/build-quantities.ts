@@ -79,7 +79,7 @@ export function buildGoal(
     return reporter.report("HAM5007", span, {});
   if (some(value, (node) => node.kind === "occupation" && constantReal(node.kT) === 0))
     reporter.report("HAM5005", span, {});
-  warnUnbounded(quantity, all, terms, context);
+  warnUnbounded(goal.sense, quantity, all, terms, context);
   return { sense: goal.sense, quantity };
 }
 
@@ -107,6 +107,7 @@ function readsBands(value: Typed): boolean {
 
 /** An energy can be made as large as one likes by scaling unbounded hoppings. */
 function warnUnbounded(
+  sense: "maximize" | "minimize",
   quantity: Quantity,
   all: readonly Family[],
   terms: readonly Term[],
@@ -128,7 +129,10 @@ function warnUnbounded(
       !isDimensionless(value.type.dimension) &&
       sameDimension(value.type.dimension, energyDimension));
   if (isEnergy)
-    context.reporter.report("HAM5006", span, { names: unbounded.map((family) => family.source) });
+    context.reporter.report("HAM5006", span, {
+      sense,
+      names: unbounded.map((family) => family.source),
+    });
 }
 
 /** How a value scales with the energies, counted on extrema of energies; 0 where it is not clear. */
