@@ -44,9 +44,15 @@ export interface Definition {
   readonly foreign: boolean;
 }
 
+/** What is known by name. What a name stands for may be made only when it is asked for. */
+export interface Names<T> {
+  get(name: string): T | undefined;
+  keys(): Iterable<string>;
+}
+
 /** Names in reach, innermost first. */
 export interface Scope {
-  readonly names: ReadonlyMap<string, Meaning>;
+  readonly names: Names<Meaning>;
   readonly outer?: Scope;
 }
 

@@ -1,7 +1,7 @@
 import type { Expression, LatticeDeclaration, LatticeItem } from "../../grammar/ast.ts";
 import type { Span } from "../../grammar/span.ts";
 import { suggest } from "../bind/suggest.ts";
-import { type Context, type Meaning } from "../check/scope.ts";
+import { type Context, type Meaning, type Names } from "../check/scope.ts";
 import { describeUnit, fits } from "../check/types.ts";
 import { dimensionless, length as lengthDimension } from "../units/dimension.ts";
 import { buildCrystal } from "./build-crystal.ts";
@@ -12,7 +12,7 @@ import { buildContinuum } from "./continuum.ts";
 import { supercell } from "./supercell.ts";
 
 /** The lattices of the library, by name. */
-export type LatticeLibrary = ReadonlyMap<string, LatticeDeclaration>;
+export type LatticeLibrary = Names<LatticeDeclaration>;
 
 /** The lattices that a name may stand for. */
 interface Known {

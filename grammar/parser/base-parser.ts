@@ -9,7 +9,10 @@ import { canonicalName } from "../canonical-name.ts";
 import type { Diagnostic } from "../diagnostic.ts";
 import type { Span } from "../span.ts";
 import type { Failure } from "./explain-failure.ts";
+import { lazyLookahead } from "./lazy-lookahead.ts";
 import { AnyName, isEnd, tokenTypes as t, vocabulary, type Token } from "../token.ts";
+
+const MOST_TOKENS_AHEAD = 2;
 
 type Draft<N> = { -readonly [K in keyof N]?: N[K] };
 
@@ -39,7 +42,8 @@ export class BaseParser extends EmbeddedActionsParser {
 
   constructor(validate: boolean) {
     super(vocabulary, {
-      maxLookahead: 2,
+      maxLookahead: MOST_TOKENS_AHEAD,
+      lookaheadStrategy: lazyLookahead(MOST_TOKENS_AHEAD),
       recoveryEnabled: false,
       skipValidations: !validate,
       errorMessageProvider: {
