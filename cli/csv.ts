@@ -1,4 +1,10 @@
-import type { MeasuredCentres, MeasuredCurve, MeasuredPath, Series } from "./series.ts";
+import type {
+  MeasuredCentres,
+  MeasuredCurve,
+  MeasuredPath,
+  MeasuredProfile,
+  Series,
+} from "./series.ts";
 
 /** A table of a result, as a file. */
 export interface CsvFile {
@@ -9,8 +15,8 @@ export interface CsvFile {
 /** Names that the folder of a run uses itself. */
 const TAKEN = ["trace"];
 
-/** The curves and paths of a result as files of comma-separated values, named after what they show. */
-export function csvFiles({ curves, paths, centres }: Series): readonly CsvFile[] {
+/** The curves, paths and profiles of a result as files of comma-separated values, named after what they show. */
+export function csvFiles({ curves, paths, centres, profiles }: Series): readonly CsvFile[] {
   const taken = new Set(TAKEN);
   const nameOf = (expression: string): string => {
     const base = fileName(expression);
@@ -23,12 +29,15 @@ export function csvFiles({ curves, paths, centres }: Series): readonly CsvFile[]
     ...curves.map((curve) => ({ name: nameOf(curve.expression), text: curveCsv(curve) })),
     ...centres.map((each) => ({ name: nameOf(each.expression), text: centresCsv(each) })),
     ...paths.map((path) => ({ name: nameOf(path.expression), text: pathCsv(path) })),
+    ...profiles.map((profile) => ({ name: nameOf(profile.expression), text: profileCsv(profile) })),
   ];
 }
 
 /** `hall_conductivity` of `hall_conductivity(H, mu = x) for x …`; `bands_at_K` of `bands at K`. */
 function fileName(expression: string): string {
-  const head = expression.startsWith("bands along ") ? "bands" : expression.split(/[(:]| for /)[0];
+  const head = expression.startsWith("bands along ")
+    ? "bands"
+    : expression.split(/[(:]| for | along /)[0];
   return head.replaceAll(/[^\p{L}\p{N}]+/gu, "_").replaceAll(/^_+|_+$/g, "") || "curve";
 }
 
@@ -65,6 +74,26 @@ function pathCsv({ unit, kUnit, corners, distance, k, energies }: MeasuredPath):
     header,
     k.map((point, n) => [labels.get(n) ?? "", distance[n], ...point, ...energies[n]]),
   );
+}
+
+/** A line for each point; of a map for each point and value of the variable. */
+function profileCsv(profile: MeasuredProfile): string {
+  const { unit, kUnit, corners, distance, k, variable, variableUnit, x, value, error } = profile;
+  const header = [
+    "label",
+    heading("distance", kUnit),
+    ...k[0].map((_, axis) => heading(`k${"xyz"[axis]}`, kUnit)),
+    ...(variable === undefined ? [] : [heading(variable, variableUnit)]),
+    heading("value", unit),
+    heading("error", unit),
+  ];
+  const labels = new Map(corners.map(({ label, at }) => [at, label]));
+  const rows = k.flatMap((point, n) => {
+    const place = [labels.get(n) ?? "", distance[n], ...point];
+    const [values, errors] = [[value[n]].flat(), [error[n]].flat()];
+    return values.map((one, at) => [...place, ...(x ? [x[at]] : []), one, errors[at]]);
+  });
+  return csv(header, rows);
 }
 
 function heading(name: string, unit: string | undefined): string {

@@ -2,7 +2,7 @@ import { bestOf, type Evaluation, type Outcome } from "./result.ts";
 
 /** The outcome of a search as the one object that `ham run --json` prints. */
 export function outcomeJson(outcome: Outcome): object {
-  const { spec, status, starts, designs, fluxes, curves, paths, centres } = outcome;
+  const { spec, status, starts, designs, fluxes, curves, paths, centres, profiles } = outcome;
   const best = bestOf(outcome);
   return {
     version: 1,
@@ -17,6 +17,7 @@ export function outcomeJson(outcome: Outcome): object {
       curves,
       paths,
       centres,
+      profiles,
       fluxes,
     },
     designs,

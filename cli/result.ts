@@ -75,7 +75,7 @@ export interface Design {
   readonly objective: number;
 }
 
-/** What a search came to, best first; its curves and paths are of the best start, at the end. */
+/** What a search came to, best first; its curves, paths and profiles are of the best start, at the end. */
 export interface Outcome extends Series {
   readonly spec: string;
   readonly status: Status;

@@ -5,7 +5,9 @@ import {
   evaluateCentres,
   evaluateCurves,
   evaluatePaths,
+  evaluateProfiles,
   type PathResult,
+  type ProfileResult,
   type Program,
   type Quantity,
 } from "../runtime/index.ts";
@@ -59,21 +61,50 @@ export interface MeasuredCentres {
   readonly winding?: number;
 }
 
-/** The curves and paths of a report. */
+/**
+ * A function of the wave vector along a path. In a map, which has a variable besides, `value` and
+ * `error` hold a list for each point, one number for each x.
+ */
+export interface MeasuredProfile {
+  readonly expression: string;
+  readonly unit?: string;
+  readonly kUnit?: string;
+  /** Scheduled values that it was taken at, by name. */
+  readonly conditions?: Readonly<Record<string, number>>;
+  readonly corners: MeasuredPath["corners"];
+  /** Length of the path up to each point. */
+  readonly distance: readonly number[];
+  /** Cartesian. */
+  readonly k: readonly (readonly number[])[];
+  readonly variable?: string;
+  readonly variableUnit?: string;
+  readonly x?: readonly number[];
+  readonly value: readonly (number | readonly number[])[];
+  readonly error: readonly (number | readonly number[])[];
+  readonly certified: boolean;
+  /** Why it is not certified. */
+  readonly reason?: string;
+}
+
+/** The curves, paths and profiles of a report. */
 export interface Series {
   readonly curves: readonly MeasuredCurve[];
   readonly paths: readonly MeasuredPath[];
   readonly centres: readonly MeasuredCentres[];
+  readonly profiles: readonly MeasuredProfile[];
 }
 
-export const noSeries: Series = { curves: [], paths: [], centres: [] };
+export const noSeries: Series = { curves: [], paths: [], centres: [], profiles: [] };
 
-/** Evaluates and certifies the curves and paths of a program's report at θ. */
+/** Evaluates and certifies the curves, paths and profiles of a program's report at θ. */
 export function seriesOf(program: Program, theta: Float64Array, step: number): Series {
   return {
     curves: evaluateCurves(program, theta, step).map((curve) => measuredCurve(curve, step)),
     paths: evaluatePaths(program, theta).map(measuredPath),
     centres: evaluateCentres(program, theta).map(measuredCentres),
+    profiles: evaluateProfiles(program, theta, step).map((profile) =>
+      measuredProfile(profile, step),
+    ),
   };
 }
 
@@ -103,15 +134,46 @@ function measuredPath({ path, corners, distance, k, energies }: PathResult): Mea
     expression: path.text,
     unit: path.unit,
     kUnit: path.kUnit,
-    corners: corners.map((at, n) => ({
-      label: path.corners[n].label,
-      at,
-      distance: distance[at],
-    })),
+    corners: measuredCorners(path.corners, corners, distance),
     distance,
     k,
     energies,
   };
+}
+
+function measuredProfile(
+  { profile, corners, distance, k, x, rows }: ProfileResult,
+  step: number,
+): MeasuredProfile {
+  const { text, kUnit, range } = profile;
+  const { unit, conditions } = profile.quantity(range?.from ?? NaN);
+  const column = (key: "value" | "error") =>
+    k.map((_, n) => (x ? rows.map((row) => row[key][n]) : rows[0][key][n]));
+  const reason = rows.find((row) => row.reason !== undefined)?.reason;
+  return {
+    expression: text,
+    unit,
+    kUnit,
+    conditions: conditionsOf(conditions, step),
+    corners: measuredCorners(profile.corners, corners, distance),
+    distance,
+    k,
+    variable: range?.variable.name,
+    variableUnit: range?.variable.unit,
+    x,
+    value: column("value"),
+    error: column("error"),
+    certified: reason === undefined,
+    reason,
+  };
+}
+
+function measuredCorners(
+  corners: readonly { readonly label: string }[],
+  places: readonly number[],
+  distance: readonly number[],
+): MeasuredPath["corners"] {
+  return corners.map(({ label }, n) => ({ label, at: places[n], distance: distance[places[n]] }));
 }
 
 /** Scheduled values at a step, by name. */

@@ -39,7 +39,8 @@ export type Expression =
   | Group
   | Magnitude
   | MatrixElement
-  | Reduction;
+  | Reduction
+  | AtPoint;
 
 /** `0.25`, `0.25 eV`, `1366 [W/m^2]`, `2i`. */
 export interface NumberLiteral extends Node<"number"> {
@@ -140,10 +141,25 @@ export interface MatrixElement extends Node<"matrixElement"> {
   readonly ket?: Name;
 }
 
+/** `spectral_function(H, energy = 0, broadening = 0.1) at K`: the value at one wave vector. */
+export interface AtPoint extends Node<"atPoint"> {
+  readonly value: Expression;
+  readonly point?: Expression;
+}
+
+/** `n in b`, `m outside 1..2`: a band index that runs over a group of bands, or over the others. */
+export interface BandMember extends Node<"bandMember"> {
+  readonly index: Name;
+  readonly outside: boolean;
+  readonly bands?: Expression;
+}
+
 /** `sum over n, m where n != m: body`, `mean over k: body`, `min over k: body`, `max over k: body`, `integral over w from a to b: body`. The body reaches as far right as it can. */
 export interface Reduction extends Node<"reduction"> {
   readonly operation: "sum" | "mean" | "min" | "max" | "integral";
   readonly indices: readonly Name[];
+  /** Which of them are restricted to some bands. */
+  readonly members?: readonly BandMember[];
   readonly condition?: Expression;
   /** The ends of an integral. */
   readonly from?: Expression;
@@ -333,17 +349,21 @@ export interface LetDeclaration extends DeclarationNode<"let"> {
   readonly value?: Expression;
 }
 
-/** `observable hall_conductivity(H, occupation f) in [e^2/h] = …`. */
+/** `observable hall_conductivity(H, occupation f) in [e^2/h], [S/m] = …`, `… in "e/4π" = …`. */
 export interface ObservableDeclaration extends DeclarationNode<"observable"> {
   readonly name?: Name;
   readonly parameters?: readonly FormalParameter[];
-  readonly unit?: UnitLiteral;
+  /** What the plain number counts, then what is shown where the formula has a unit of its own. */
+  readonly units?: readonly (UnitLiteral | TextLiteral)[];
   readonly value?: Expression;
 }
 
-/** `x`, `x = 1`, `occupation f`, `bands b`, `spectrum light`. */
+/** `x`, `x = 1`, `occupation f`, `bands b`, `spectrum light`, `component ab = xy`. */
 export interface FormalParameter extends Node<"formal"> {
-  /** `occupation` or `bands`: takes that named group of arguments; `spectrum`: takes a function. */
+  /**
+   * `occupation` or `bands`: takes that named group of arguments; `spectrum`: takes a function;
+   * `component`: takes axes.
+   */
   readonly group?: Name;
   readonly name: Name;
   readonly default?: Expression;
@@ -417,18 +437,24 @@ export interface ReportDeclaration extends DeclarationNode<"report"> {
   readonly items: readonly ReportItem[];
 }
 
-export type ReportItem = Expression | BandsItem | CurveItem;
+export type ReportItem = Expression | BandsItem | CurveItem | ProfileItem;
 
 /** `bands along Γ K M Γ`, `bands at K`, `bands at (1/3, 1/3)`: energies on a path, or at one point. */
 export interface BandsItem extends Node<"bands"> {
   readonly points: readonly Expression[];
 }
 
-/** `hall_conductivity(H, mu = x, kT = 0.05) for x from -3 to 3 in 61 points`. */
+/** `hall_conductivity(H, mu = x, kT = 0.05) for x from -3 to 3 in 61 points`; of a profile, a map. */
 export interface CurveItem extends Node<"curve"> {
-  readonly value?: Expression;
+  readonly value?: Expression | ProfileItem;
   readonly variable?: Name;
   readonly from?: Expression;
   readonly to?: Expression;
   readonly points?: Expression;
+}
+
+/** `velocity(H, bands = 1) along Γ K M Γ`: a number of each wave vector, on a path. */
+export interface ProfileItem extends Node<"profile"> {
+  readonly value: Expression;
+  readonly corners: readonly Name[];
 }

@@ -2,7 +2,7 @@
 export const unitNames: ReadonlySet<string> = new Set(
   (
     "eV meV keV J K mK angstrom nm pm um mm cm m s ms us ns ps fs Hz kHz MHz GHz THz " +
-    "W mW V mV A mA uA T C N kg rad deg e h hbar k_B epsilon_0"
+    "W mW V mV A mA uA S T C N kg rad deg e h hbar k_B epsilon_0"
   ).split(" "),
 );
 

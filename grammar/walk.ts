@@ -1,5 +1,6 @@
 import type {
   Argument,
+  BandMember,
   BondSelector,
   Declaration,
   Domain,
@@ -31,6 +32,7 @@ export type AnyNode =
   | UnitLiteral
   | UnitFactor
   | Argument
+  | BandMember
   | LatticeItem
   | SpinItem
   | OrbitalItem

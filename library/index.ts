@@ -4,6 +4,7 @@ import bandBottom from "./observables/band_bottom.ham";
 import bandGap from "./observables/band_gap.ham";
 import bandTop from "./observables/band_top.ham";
 import bandwidth from "./observables/bandwidth.ham";
+import berryCurvature from "./observables/berry_curvature.ham";
 import berryCurvatureDipole from "./observables/berry_curvature_dipole.ham";
 import chernNumber from "./observables/chern_number.ham";
 import densityOfStates from "./observables/density_of_states.ham";
@@ -21,9 +22,11 @@ import polarization from "./observables/polarization.ham";
 import quantumMetric from "./observables/quantum_metric.ham";
 import shiftCurrent from "./observables/shift_current.ham";
 import siteOccupation from "./observables/site_occupation.ham";
+import spectralFunction from "./observables/spectral_function.ham";
 import spinHallConductivity from "./observables/spin_hall_conductivity.ham";
 import spinMagnetization from "./observables/spin_magnetization.ham";
 import totalEnergy from "./observables/total_energy.ham";
+import velocity from "./observables/velocity.ham";
 import z2Number from "./observables/z2_number.ham";
 import bcc from "./lattices/bcc.ham";
 import chain from "./lattices/chain.ham";
@@ -73,6 +76,7 @@ export const libraryFiles: readonly LibraryFile[] = [
   { path: "observables/band_gap.ham", text: bandGap },
   { path: "observables/band_top.ham", text: bandTop },
   { path: "observables/bandwidth.ham", text: bandwidth },
+  { path: "observables/berry_curvature.ham", text: berryCurvature },
   { path: "observables/berry_curvature_dipole.ham", text: berryCurvatureDipole },
   { path: "observables/chern_number.ham", text: chernNumber },
   { path: "observables/density_of_states.ham", text: densityOfStates },
@@ -90,8 +94,10 @@ export const libraryFiles: readonly LibraryFile[] = [
   { path: "observables/quantum_metric.ham", text: quantumMetric },
   { path: "observables/shift_current.ham", text: shiftCurrent },
   { path: "observables/site_occupation.ham", text: siteOccupation },
+  { path: "observables/spectral_function.ham", text: spectralFunction },
   { path: "observables/spin_hall_conductivity.ham", text: spinHallConductivity },
   { path: "observables/spin_magnetization.ham", text: spinMagnetization },
   { path: "observables/total_energy.ham", text: totalEnergy },
+  { path: "observables/velocity.ham", text: velocity },
   { path: "observables/z2_number.ham", text: z2Number },
 ];

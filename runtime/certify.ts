@@ -1,6 +1,11 @@
-import { coefficients, createHoppingTable, type HoppingTable } from "./bloch/hopping-table.ts";
-import { certifyDefaults, type CertifyOptions, type Estimate } from "./certify/estimate.ts";
-import { settle } from "./certify/settle.ts";
+import { createHoppingTable, type HoppingTable } from "./bloch/hopping-table.ts";
+import {
+  certifyDefaults,
+  type CertifyOptions,
+  type Estimate,
+  unsettled,
+} from "./certify/estimate.ts";
+import { movedResults, settleSweeps } from "./certify/sweeps.ts";
 import type { Program, Quantity } from "./program.ts";
 
 export { certifyDefaults, type CertifyOptions } from "./certify/estimate.ts";
@@ -51,21 +56,13 @@ function certifyWith(
   step: number,
   options: CertifyOptions,
 ): Certified {
-  const c = coefficients(table, theta);
-  const r = new Float64Array(quantity.sweeps.length);
-  const estimates: Estimate[] = [];
-  quantity.sweeps.forEach((sweep, j) => {
-    const s = new Float64Array(sweep.inputCount);
-    sweep.inputs(theta, step, r, s);
-    estimates[j] = settle(table, sweep, c, s, options);
-    r[j] = estimates[j].value;
-  });
+  const settled = settleSweeps(table, quantity, theta, step, options);
+  const { r, estimates } = settled;
   const value = quantity.value(theta, step, r);
   let error = 0;
   estimates.forEach((estimate, j) => {
     if (estimate.error === 0) return;
-    const moved = moveResult(quantity, theta, step, r, estimates, j);
-    error += Math.abs(quantity.value(theta, step, moved) - value);
+    error += Math.abs(quantity.value(theta, step, movedResults(settled, j)) - value);
   });
   const points = Math.max(0, ...estimates.map((estimate) => estimate.points));
   const mesh = estimates.find((estimate) => estimate.points === points)?.mesh ?? [];
@@ -80,34 +77,10 @@ function certifyWith(
   };
 }
 
-/** The results if that of sweep j is off by its error; later sweeps that depend on it follow. */
-function moveResult(
-  quantity: Quantity,
-  theta: Float64Array,
-  step: number,
-  r: Float64Array,
-  estimates: readonly Estimate[],
-  j: number,
-): Float64Array {
-  const moved = r.slice();
-  moved[j] += estimates[j].error;
-  for (let l = j + 1; l < r.length; l++) {
-    const { inputCount, inputs } = quantity.sweeps[l];
-    const before = new Float64Array(inputCount);
-    const after = new Float64Array(inputCount);
-    inputs(theta, step, r, before);
-    inputs(theta, step, moved, after);
-    if (after.some((x, i) => x !== before[i])) moved[l] = estimates[l].again(after);
-  }
-  return moved;
-}
-
 function doubt(value: number, error: number, estimates: readonly Estimate[]): string | undefined {
   if (!Number.isFinite(value) || !Number.isFinite(error)) return "the value is not finite";
-  // A doubt also says why a value does not settle.
-  const reason = estimates.find((estimate) => estimate.doubt !== undefined)?.doubt;
+  const reason = unsettled(estimates);
   if (reason !== undefined) return reason;
-  if (estimates.some(({ settled }) => !settled)) return "the value still changes with the mesh";
   // A quotient whose denominator is zero within its error, for one.
   if (error > Math.abs(value) && error > MEANINGLESS) return "the error is larger than the value";
   return undefined;

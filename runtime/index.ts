@@ -11,7 +11,7 @@
  *     quantity.ts  value and gradient of a quantity
  *     optimise/    RMSprop, Adam, L-BFGS, constraints, the loop
  *     certify.ts   values with error bars
- *     report/      energies along paths, quantities along curves, Wannier centres
+ *     report/      energies and other functions of k along paths, quantities along curves, Wannier centres
  *     search/      many starts on threads
  *     designs/     which starts found the same Hamiltonian, and the fluxes through its loops
  */
@@ -38,6 +38,7 @@ export { initialTheta } from "./parameters/start.ts";
 export { type CentresResult, evaluateCentres } from "./report/centres.ts";
 export { type CurveResult, evaluateCurves } from "./report/curve.ts";
 export { evaluatePaths, type PathResult } from "./report/path.ts";
+export { evaluateProfiles, type ProfileResult } from "./report/profile.ts";
 export { loadProgram } from "./search/load-program.ts";
 export type { ConstraintResult } from "./search/meet-constraints.ts";
 export type { SavedStart, SearchEvent } from "./search/messages.ts";

@@ -25,6 +25,7 @@ export interface Program {
   readonly curves?: readonly Curve[];
   readonly paths?: readonly BandPath[];
   readonly centres?: readonly CentresLine[];
+  readonly profiles?: readonly Profile[];
   /** The integrals over a frequency that its functions look up. Absent where there are none. */
   readonly integrals?: readonly IntegralTable[];
   readonly solve: Solve;
@@ -168,14 +169,18 @@ export interface Quantity {
   ) => void;
 }
 
-/** A quantity as a function of a number, to be evaluated at equally spaced points, both ends included. */
-export interface Curve {
-  readonly text: string;
-  readonly line: number;
+/** Equally spaced points of a variable, both ends included. */
+export interface CurveRange {
   readonly variable: { readonly name: string; readonly unit?: string };
   readonly from: number;
   readonly to: number;
   readonly points: number;
+}
+
+/** A quantity as a function of a number. */
+export interface Curve extends CurveRange {
+  readonly text: string;
+  readonly line: number;
   /** The quantity at one value of the variable. */
   readonly quantity: (variable: number) => Quantity;
 }
@@ -188,8 +193,25 @@ export interface BandPath {
   readonly unit?: string;
   /** Of the wave vectors. */
   readonly kUnit?: string;
-  /** k Cartesian. */
-  readonly corners: readonly { readonly label: string; readonly k: readonly number[] }[];
+  readonly corners: readonly Corner[];
+}
+
+/** k Cartesian. */
+export interface Corner {
+  readonly label: string;
+  readonly k: readonly number[];
+}
+
+/** A function of the wave vector on straight lines from corner to corner; with a range, a map. */
+export interface Profile {
+  readonly text: string;
+  readonly line: number;
+  /** Of the wave vectors. */
+  readonly kUnit?: string;
+  readonly corners: readonly Corner[];
+  readonly range?: CurveRange;
+  /** The quantity (at one value of the variable), whose last sweep is a point, to be moved along the path, and whose value is that sweep's result. */
+  readonly quantity: (variable: number) => Quantity;
 }
 
 /**
@@ -209,7 +231,7 @@ export interface CentresLine {
 }
 
 export type Sweep =
-  FillingSweep | MeanSweep | ExtremumSweep | ChernSweep | Z2Sweep | PolarisationSweep;
+  FillingSweep | MeanSweep | PointSweep | ExtremumSweep | ChernSweep | Z2Sweep | PolarisationSweep;
 
 interface ScalarInputs {
   /** Number of scalars s that the sweep takes (μ, kT, …). */
@@ -235,9 +257,8 @@ export interface FillingSweep extends ScalarInputs {
   readonly kind: "filling";
 }
 
-/** Mean over the Brillouin zone of a scalar function of band sums. */
-export interface MeanSweep extends ScalarInputs {
-  readonly kind: "mean";
+/** A scalar function of band sums at one k. */
+export interface BandSums extends ScalarInputs {
   /** The operators whose matrix elements the rings use. */
   readonly operators: readonly Operator[];
   readonly rings: readonly Ring[];
@@ -251,6 +272,18 @@ export interface MeanSweep extends ScalarInputs {
     ringsBar: Float64Array,
     sBar: Float64Array,
   ) => void;
+}
+
+/** Mean over the Brillouin zone of a scalar function of band sums. */
+export interface MeanSweep extends BandSums {
+  readonly kind: "mean";
+}
+
+/** A scalar function of band sums at one wave vector. */
+export interface PointSweep extends BandSums {
+  readonly kind: "point";
+  /** Cartesian. */
+  readonly k: readonly number[];
 }
 
 /** An operator on all bands at one k; Hermitian. */
@@ -280,9 +313,22 @@ export interface OperatorCombination {
 /** A sum over bands that closes: gauge-invariant by its form. */
 export type Ring = BandRing | PairRing | TripleRing;
 
+/**
+ * Bands first..last (from 0), or those outside. Of a level that lies in part outside of a group, each
+ * state counts with the share of the level's states that belong to it, so that no sum depends on
+ * which states of a level are taken.
+ */
+export interface BandGroup {
+  readonly first: number;
+  readonly last: number;
+  readonly outside?: true;
+}
+
 /** Σ_n w(E_n) ⟨n|A|n⟩; without operator, Σ_n w(E_n). */
 export interface BandRing {
   readonly kind: "band";
+  /** The bands that n runs over, where they are not all. */
+  readonly groups?: readonly (BandGroup | undefined)[];
   readonly operator?: number;
   readonly weight: (e: number, s: Float64Array) => number;
   /** Writes w, ∂w/∂E, ∂w/∂s₀, … */
@@ -294,6 +340,8 @@ export interface PairRing {
   readonly kind: "pair";
   readonly operators: readonly [number, number];
   readonly levels: "all" | "different" | "same";
+  /** The bands that n and m run over, where they are not all. */
+  readonly groups?: readonly (BandGroup | undefined)[];
   readonly weight: (en: number, em: number, s: Float64Array) => number;
   /** Writes w, ∂w/∂E_n, ∂w/∂E_m, ∂w/∂s₀, … */
   readonly weightGradient?: (en: number, em: number, s: Float64Array, out: Float64Array) => void;
@@ -312,6 +360,8 @@ export interface TripleRing {
 /** The pairs of levels that an edge of a ring admits, and its weight (1, where there is none). */
 export interface Edge {
   readonly levels: "all" | "different" | "same";
+  /** The bands that its row runs over, where they are not all. */
+  readonly group?: BandGroup;
   /** Writes re, im of w(E_row, E_column). */
   readonly weight?: (row: number, column: number, s: Float64Array, out: Float64Array) => void;
   /** Writes re, im of w, of ∂w/∂E_row, of ∂w/∂E_column, of ∂w/∂s₀, … */

@@ -126,7 +126,7 @@ export function writeTrace({ path }: RunFolder, trace: string): void {
   writeFileWhole(join(path, "trace.csv"), trace);
 }
 
-/** Writes the curves and paths of a result. */
+/** Writes the curves, paths and profiles of a result. */
 export function writeTables({ path }: RunFolder, files: readonly CsvFile[]): void {
   for (const { name, text } of files) writeFileWhole(join(path, name), text);
 }

@@ -11,7 +11,7 @@ import {
 } from "../result.ts";
 import type { Series } from "../series.ts";
 import { complexText, digits6, durationText, measuredText, unitText } from "./numbers.ts";
-import { centresLine, curveLine, pathLine } from "./seriesReport.ts";
+import { centresLine, curveLine, pathLine, profileLine } from "./seriesReport.ts";
 import type { Style } from "./style.ts";
 import { table } from "./table.ts";
 
@@ -67,8 +67,13 @@ function bestText(best: StartOutcome, outcome: Outcome, style: Style): string[] 
   ];
 }
 
-function seriesLines({ curves, paths, centres }: Series): string[] {
-  return [...curves.map(curveLine), ...centres.map(centresLine), ...paths.map(pathLine)];
+function seriesLines({ curves, paths, centres, profiles }: Series): string[] {
+  return [
+    ...curves.map(curveLine),
+    ...centres.map(centresLine),
+    ...paths.map(pathLine),
+    ...profiles.map(profileLine),
+  ];
 }
 
 function reportLines(report: readonly Measured[], style: Style): string[] {

@@ -1,4 +1,4 @@
-import type { MeasuredCentres, MeasuredCurve, MeasuredPath } from "../series.ts";
+import type { MeasuredCentres, MeasuredCurve, MeasuredPath, MeasuredProfile } from "../series.ts";
 import { digits6, unitText } from "./numbers.ts";
 
 /** What is only the rounding of a diagonalisation. */
@@ -41,6 +41,17 @@ export function centresLine(line: MeasuredCentres): string {
   const count = centres[0].length === 1 ? "1 centre" : `${centres[0].length} centres`;
   const sum = centres[0].length === 1 ? "it" : "their sum";
   return `${expression}: ${count} at ${kappa.length} points, ${sum} winds by ${winding}${doubt}`;
+}
+
+/** A profile in one line: its extremes. */
+export function profileLine({ expression, unit, k, value, reason }: MeasuredProfile): string {
+  const numbers = value.flat().filter(Number.isFinite);
+  if (numbers.length === 0) return `${expression}: no finite value`;
+  const lowest = numbers.reduce((a, b) => Math.min(a, b));
+  const highest = numbers.reduce((a, b) => Math.max(a, b));
+  const range = `from ${withUnit(lowest, unit)} to ${withUnit(highest, unit)}`;
+  const doubt = reason === undefined ? "" : `  (not certified: ${reason})`;
+  return `${expression}: at ${k.length} points, ${range}${doubt}`;
 }
 
 function withUnit(value: number, unit: string | undefined): string {

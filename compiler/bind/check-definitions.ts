@@ -24,7 +24,7 @@ function localNames({ group, name }: FormalParameter): readonly string[] {
 }
 
 function checkFormal({ group, name }: FormalParameter, reporter: Reporter): void {
-  const groups = ["occupation", "bands", "spectrum"];
+  const groups = ["occupation", "bands", "spectrum", "component"];
   if (group && !groups.includes(group.text))
     reporter.report("HAM2001", group.span, { name: group.source, known: groups });
   if (builtinNames.includes(name.text))
@@ -47,7 +47,9 @@ function checkNames(
       checkKnown(expression.callee, local, bindings, reporter);
       // Sites are named in the lattice, not in the scope.
       if (expression.callee.text === "site") return;
-      return expression.arguments.forEach(({ value }) => {
+      return expression.arguments.forEach(({ name, value }) => {
+        // Axes are letters of their own, as in `component = xy`.
+        if (name?.text === "component" && value?.kind === "name") return;
         // A band of `E(n)` or `f(n)` is named by a sum: where it is used, more can be said.
         const band = expression.callee.text === "E" || local.has(expression.callee.text);
         if (!(band && value?.kind === "name")) within(value);
@@ -55,10 +57,15 @@ function checkNames(
     case "reduction": {
       const names = new Set([...local, ...expression.indices.map((index) => index.text)]);
       within(expression.condition, names);
+      expression.members?.forEach(({ bands }) => within(bands));
       within(expression.from);
       within(expression.to);
       return within(expression.body, names);
     }
+    case "atPoint":
+      // Points are named in the lattice, not in the scope.
+      if (expression.point?.kind !== "name") within(expression.point);
+      return within(expression.value);
     case "sum":
       return expression.terms.forEach(({ operand }) => within(operand));
     case "product":

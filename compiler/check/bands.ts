@@ -2,10 +2,11 @@ import type { Call, Expression, MatrixElement, Name, Reduction } from "../../gra
 import { raise } from "../units/dimension.ts";
 import { constantReal } from "../lower/constant.ts";
 import { checkExpression } from "./expression.ts";
+import { bandRange } from "./groups.ts";
 import { checkIntegral } from "./integrals.ts";
 import { checkOperator } from "./operators.ts";
 import { type Context, type Meaning, lookup, withScope } from "./scope.ts";
-import { type LevelCondition, type Typed, some } from "./typed.ts";
+import { type BandGroup, type LevelCondition, type Typed, some } from "./typed.ts";
 import { type Type, complex, describeType, real } from "./types.ts";
 
 /** `sum over n, m: …`, `mean over k: …`, `min over k: …`, `max over k: …`. */
@@ -60,10 +61,11 @@ function checkZone(reduction: Reduction, context: Context): Typed | undefined {
 function checkBandSum(reduction: Reduction, context: Context): Typed | undefined {
   const { reporter } = context;
   const { span, indices } = reduction;
-  if (context.zone !== "mean")
+  if (context.zone !== "mean" && context.zone !== "point")
     return reporter.report("HAM5012", span, {
       what: "A sum over bands",
-      where: "must stand inside `mean over k: …`",
+      where:
+        "is a function of the wave vector: it stands inside `mean over k: …`, or is taken at a point, as in `… at K`, or along a path",
     });
   if (indices.length > 3)
     return reporter.report("HAM2016", indices[3].span, {
@@ -71,6 +73,8 @@ function checkBandSum(reduction: Reduction, context: Context): Typed | undefined
     });
   const conditions = levelConditions(reduction.condition, indices, context);
   if (!conditions.every((condition) => condition !== undefined)) return undefined;
+  const groups = bandGroups(reduction, context);
+  if (!groups) return undefined;
   const bound = indices.map(({ text }): [string, Meaning] => [text, { kind: "index" }]);
   const body = checkExpression(reduction.body, withScope(context, bound));
   if (!body) return undefined;
@@ -91,8 +95,34 @@ function checkBandSum(reduction: Reduction, context: Context): Typed | undefined
     span,
     indices: indices.map(({ text }) => text),
     conditions,
+    groups,
     body,
   };
+}
+
+/** For each index of a sum the bands that `in` or `outside` restrict it to. */
+function bandGroups(
+  { indices, members = [] }: Reduction,
+  context: Context,
+): readonly (BandGroup | undefined)[] | undefined {
+  const groups: (BandGroup | undefined)[] = [];
+  for (const index of indices) {
+    const member = members.find((one) => one.index === index);
+    const range = member?.bands && memberBands(member.bands, context);
+    if (member && !range) return undefined;
+    groups.push(range && { ...range, outside: member!.outside });
+  }
+  return groups;
+}
+
+/** `b` of a `bands b`, `2`, or `1..3`. */
+function memberBands(
+  bands: Expression,
+  context: Context,
+): { readonly first: number; readonly last: number } | undefined {
+  const meaning = bands.kind === "name" ? lookup(context.scope, bands.text) : undefined;
+  if (meaning?.kind === "bands") return { first: meaning.first, last: meaning.last };
+  return bandRange(bands, "What a band index is restricted to", context);
 }
 
 /** One condition, or several in parentheses: `where (a == b, b != c)`. */
@@ -182,7 +212,15 @@ export function checkEnergy(call: Call, context: Context): Typed | undefined {
       where:
         "has no gradient in a mean where bands cross; use `min over k` or `max over k`, or a sum over bands",
     });
+  if (context.zone === "point") return energyOfBand(band - 1, type, span);
   return { kind: "bandEnergy", type, span, band: band - 1 };
+}
+
+/** E(3) at one wave vector: the sum over the one band. */
+function energyOfBand(band: number, type: Type, span: Call["span"]): Typed {
+  const groups = [{ first: band, last: band, outside: false }];
+  const body: Typed = { kind: "energy", type, span, index: "n" };
+  return { kind: "bandSum", type, span, indices: ["n"], conditions: [], groups, body };
 }
 
 /** `f(n)` of an `occupation f`. */

@@ -6,6 +6,8 @@ import { builtinNames, centresName, knownNames } from "./builtins.ts";
 import { checkExpression } from "./expression.ts";
 import { siteProjector } from "./operators.ts";
 import { checkBandGeometry, isBandGeometry } from "./geometry.ts";
+import { checkComponentGroup } from "./components.ts";
+import { countedIn } from "./declared-unit.ts";
 import { nesting } from "./nesting.ts";
 import { checkFunction, isFunction } from "./functions.ts";
 import {
@@ -39,6 +41,7 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
         schedule: "a schedule",
         hamiltonian: "the Hamiltonian",
         bands: "a set of bands",
+        component: "a component",
         index: "a band index",
         zone: "the wave vector",
       }[meaning.kind],
@@ -116,14 +119,17 @@ function expand(
       what: "The number of expanded definitions",
       limit: expansionLimit,
     });
-  return reporter.within({ span: use.span, name: use.source, foreign: definition.foreign }, () =>
-    checkExpression(definition.declaration.value, {
-      ...context,
-      scope,
-      depth,
-      expanding: [...context.expanding, definition],
-    }),
+  const value = reporter.within(
+    { span: use.span, name: use.source, foreign: definition.foreign },
+    () =>
+      checkExpression(definition.declaration.value, {
+        ...context,
+        scope,
+        depth,
+        expanding: [...context.expanding, definition],
+      }),
   );
+  return value && countedIn(value, definition.declaration);
 }
 
 /** What each formal parameter stands for in this call. */
@@ -191,6 +197,8 @@ function bindFormal(
       return checkOccupationGroup(call, given, context);
     case "bands":
       return checkBandsGroup(call, given, context);
+    case "component":
+      return checkComponentGroup(call, formal, given, context);
     case "spectrum":
       return bindSpectrum(call, formal, value, context);
     default:

@@ -11,6 +11,7 @@ import { checkComparison, checkPower, negate, product, sum } from "./arithmetic.
 import type { Family } from "../model/family.ts";
 import type { Typed } from "./typed.ts";
 import { boolean, describeType, describeUnit, unify } from "./types.ts";
+import { checkAtPoint } from "./wave-vector.ts";
 import { checkMagnitude, checkMember } from "./vectors.ts";
 
 /**
@@ -70,6 +71,8 @@ export function checkExpression(
       return checkElement(expression, context);
     case "reduction":
       return checkReduction(expression, context);
+    case "atPoint":
+      return checkAtPoint(expression, context);
     case "range":
       return reporter.report("HAM2003", span, {
         what: "This",
@@ -147,7 +150,7 @@ function checkName(name: Name, context: Context): Typed | undefined {
       suggestion: suggest(text, knownNames(context)),
     });
   }
-  if (meaning.kind === "hamiltonian" && context.zone === "mean")
+  if (meaning.kind === "hamiltonian" && (context.zone === "mean" || context.zone === "point"))
     return hamiltonianOperator(name, context);
   switch (meaning.kind) {
     case "broken":
@@ -191,6 +194,7 @@ function checkName(name: Name, context: Context): Typed | undefined {
     case "hamiltonian":
     case "occupation":
     case "bands":
+    case "component":
     case "spectrum":
     case "index":
     case "zone":
@@ -201,6 +205,7 @@ function checkName(name: Name, context: Context): Typed | undefined {
           hamiltonian: "the Hamiltonian",
           occupation: "an occupation, which is used as `f(n)`",
           bands: "a set of bands, used as `b.first` and `b.last`",
+          component: "a component, whose letters are used as in `v.a`",
           spectrum: "a function of frequency, used as `light(w)`",
           index: "a band index, used as `E(n)` or `<n| … |m>`",
           zone: "the wave vector of a mean over the zone",

@@ -23,11 +23,15 @@ import { describeUnit, fits, isPlain } from "./types.ts";
 
 type Given = ReadonlyMap<string, Argument>;
 
+const groupNames: Readonly<Record<string, readonly string[] | undefined>> = {
+  occupation: ["mu", "filling", "kT", "temperature"],
+  bands: ["bands", "filling"],
+  component: ["component"],
+};
+
 /** The argument names that a group takes. */
 export function groupArguments(group: Name): readonly string[] {
-  return group.text === "occupation"
-    ? ["mu", "filling", "kT", "temperature"]
-    : ["bands", "filling"];
+  return groupNames[group.text] ?? [];
 }
 
 /** {`mu` or `filling`} with {`kT` or `temperature`}. */
@@ -176,9 +180,20 @@ export function checkBandsGroup(call: Call, given: Given, context: Context): Mea
       missing: "bands",
       example: `${call.callee.source}(H, filling = 1/2)`,
     });
+  const group = bandRange(bands, "`bands`", context);
+  return group && { kind: "bands", ...group };
+}
+
+/** `2` or `1..3`: first and last band, from 0. */
+export function bandRange(
+  bands: Expression,
+  what: string,
+  context: Context,
+): { readonly first: number; readonly last: number } | undefined {
+  const { reporter } = context;
   if (bands.kind === "tuple")
     return reporter.report("HAM2003", bands.span, {
-      what: "`bands`",
+      what,
       expected: "one band or neighbouring ones, such as `1..2`",
       found: "a list",
     });
@@ -192,7 +207,7 @@ export function checkBandsGroup(call: Call, given: Given, context: Context): Mea
       expected: "given from the lower to the higher number",
       found: `${first}..${last}`,
     });
-  return { kind: "bands", first: first - 1, last: last - 1 };
+  return { first: first - 1, last: last - 1 };
 }
 
 function bandNumber(expression: Expression | undefined, context: Context): number | undefined {

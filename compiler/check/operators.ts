@@ -5,6 +5,7 @@ import { suggest } from "../bind/suggest.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { constantComplex } from "../lower/constant.ts";
 import { dimensionless, divide, multiply, raise } from "../units/dimension.ts";
+import { axisOf } from "./components.ts";
 import { checkExpression } from "./expression.ts";
 import { isHermitian } from "./hermitian.ts";
 import type { Context } from "./scope.ts";
@@ -41,25 +42,24 @@ export function velocity(v: Name, property: Name, context: Context): Typed | und
       name: "v",
       where: "in an observable, inside a sum over bands",
     });
-  const letters = [...property.text];
-  const unknown = letters.some((letter) => !axes.includes(letter));
-  if (unknown || letters.length > 3)
+  const along = [...property.text].map((letter) => axisOf(letter, context.scope));
+  if (!along.every((axis) => axis !== undefined) || along.length > 3)
     return reporter.report("HAM2019", property.span, {
       property: property.source,
       of: "The velocity `v`",
       known: [...axes.slice(0, facts.dimension), "up to three of them together, such as xx"],
     });
-  const beyond = letters.find((letter) => axes.indexOf(letter) >= facts.dimension!);
-  if (beyond)
+  const name = `v.${along.map((axis) => axes[axis]).join("")}`;
+  if (along.some((axis) => axis >= facts.dimension!))
     return reporter.report("HAM5008", property.span, {
-      component: `v.${property.text}`,
+      component: name,
       dimension: facts.dimension,
     });
   const orders = axes
     .slice(0, facts.dimension)
-    .map((axis) => letters.filter((letter) => letter === axis).length);
+    .map((_, axis) => along.filter((one) => one === axis).length);
   const span = { start: v.span.start, end: property.span.end };
-  return derivative(orders, `v.${property.text}`, span, context);
+  return derivative(orders, name, span, context);
 }
 
 function derivative(

@@ -2,6 +2,7 @@ import type { Call, LetDeclaration, ObservableDeclaration } from "../../grammar/
 import type { Files } from "../files.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { Family } from "../model/family.ts";
+import type { Lattice } from "../model/lattice.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { Dimension } from "../units/dimension.ts";
 import type { TabulatedLight } from "./spectrum.ts";
@@ -22,6 +23,8 @@ export type Meaning =
       readonly kT: Typed;
     }
   | { readonly kind: "bands"; readonly first: number; readonly last: number }
+  /** Axes (from 0) that the letters of a component stand for. */
+  | { readonly kind: "component"; readonly letters: string; readonly axes: readonly number[] }
   /** A function of frequency: one given but for its last argument, or a table. */
   | { readonly kind: "spectrum"; readonly of: PartialCall | TabulatedLight }
   | { readonly kind: "index" }
@@ -92,6 +95,8 @@ export interface ModelFacts {
   readonly continuum: boolean;
   /** Names of the sites of the cell. */
   readonly sites: readonly string[];
+  /** The lattice as declared, whose wave vectors have names. */
+  readonly lattice: Lattice;
 }
 
 /** Which names have a meaning: a term knows the bond vector, a quantity the bands. */
@@ -114,8 +119,8 @@ export interface Context {
   readonly budget: { expansions: number };
   /** Values of definitions without parameters that are known already, by definition and surroundings. */
   readonly expanded: Map<Definition, Map<string, Typed | undefined>>;
-  /** Inside `mean over k`, `min over k` or `max over k`. */
-  readonly zone?: "mean" | "min" | "max";
+  /** Inside `mean over k`, `min over k` or `max over k`, or of what is taken at a wave vector. */
+  readonly zone?: "mean" | "min" | "max" | "point";
 }
 
 /**

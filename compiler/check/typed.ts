@@ -94,6 +94,8 @@ export interface TypedSum extends TypedNode<"sum"> {
 
 export interface TypedProduct extends TypedNode<"product"> {
   readonly factors: readonly { readonly inverse: boolean; readonly value: Typed }[];
+  /** The unit that the number counts, where an observable declares several. */
+  readonly countedIn?: string;
 }
 
 export interface TypedPower extends TypedNode<"power"> {
@@ -174,6 +176,8 @@ export interface BandSum extends TypedNode<"bandSum"> {
   readonly indices: readonly string[];
   /** Which pairs of levels take part; pairs that are not named all do. */
   readonly conditions: readonly LevelCondition[];
+  /** For each index the bands that it runs over, where they are not all. */
+  readonly groups: readonly (BandGroup | undefined)[];
   readonly body: Typed;
   /** An integral over a variable of the weights, to be done before the sum. */
   readonly integral?: IntegralRange;
@@ -185,16 +189,25 @@ export interface LevelCondition {
   readonly between: readonly [string, string];
 }
 
+/** Bands first..last (from 0), or those outside. */
+export interface BandGroup {
+  readonly first: number;
+  readonly last: number;
+  readonly outside: boolean;
+}
+
 export interface IntegralRange {
   readonly variable: string;
   readonly low: number;
   readonly high: number;
 }
 
-/** Mean, smallest or largest value over the Brillouin zone. */
+/** Mean, smallest or largest value over the Brillouin zone, or the value at one wave vector. */
 export interface ZoneReduction extends TypedNode<"zone"> {
-  readonly operation: "mean" | "min" | "max";
+  readonly operation: "mean" | "min" | "max" | "point";
   readonly body: Typed;
+  /** Of a point: Cartesian. */
+  readonly k?: readonly number[];
 }
 
 /** A geometric number of bands first..last (from 0) that is no sum over bands. */

@@ -1,4 +1,4 @@
-import type { Code, ProgramIR, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import type { Code, ProgramIR, QuantityIR, RingIR, ScalarRingIR, SweepIR } from "../ir/program.ts";
 import { printCode } from "../emit/scalar.ts";
 
 /** The staged IR as text: what `ham build --emit ir` shows. */
@@ -42,6 +42,13 @@ export function printIR(ir: ProgramIR): string {
       `  ${text} (line ${line})`,
       ...corners.map(({ label, k }) => `    ${`${label} k`.trim()} = (${k.join(", ")})`),
     );
+  for (const { quantity, corners, range } of ir.profiles) {
+    const path = corners.map(({ label, k }) => `${`${label} k`.trim()} = (${k.join(", ")})`);
+    const variable = range
+      ? ` of ${range.variable.source} from ${range.from} to ${range.to}, ${range.points} points,`
+      : "";
+    lines.push(...printQuantity(quantity, `profile along ${path.join(", ")},${variable}`));
+  }
   return `${lines.join("\n")}\n`;
 }
 
@@ -68,6 +75,7 @@ function printSweep(sweep: SweepIR, at: number): readonly string[] {
       : [];
   switch (sweep.kind) {
     case "mean":
+    case "point":
       return [
         head,
         ...inputs,
@@ -118,14 +126,28 @@ function printRing(ring: RingIR, at: number, names: readonly string[]): readonly
   const head =
     `      ring ${at + 1}: Σ_${indices.join("")} ${weight}${elements.join("")}`.trimEnd();
   if (ring.kind !== "triple")
-    return [`${head}, levels ${ring.levels}`, ...printWeight(ring, "        ")];
+    return [
+      `${head}, levels ${ring.levels}${groupsText(ring.indices, ring.groups)}`,
+      ...printWeight(ring, "        "),
+    ];
   return [
     head,
     ...ring.edges.flatMap((edge, n) => [
-      `        w${n + 1} of ${indices[n]}, ${indices[(n + 1) % 3]}, levels ${edge.levels}`,
+      `        w${n + 1} of ${indices[n]}, ${indices[(n + 1) % 3]}, levels ${edge.levels}${groupsText([indices[n]], [edge.group])}`,
       ...(edge.weight ? printWeight({ ...edge, weight: edge.weight }, "          ") : []),
     ]),
   ];
+}
+
+/** ", n in 1..2, m outside 1..2". */
+function groupsText(indices: readonly string[], groups: ScalarRingIR["groups"]): string {
+  return groups
+    .map((group, at) =>
+      group
+        ? `, ${indices[at]} ${group.outside ? "outside" : "in"} ${group.first + 1}..${group.last + 1}`
+        : "",
+    )
+    .join("");
 }
 
 function printWeight(

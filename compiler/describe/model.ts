@@ -78,10 +78,10 @@ function describeLattice({ declared: lattice, lattice: cell, flux, energy }: Mod
 }
 
 function describeReport(
-  { report, curves, paths, centres }: Model,
+  { report, curves, paths, centres, profiles }: Model,
   quote: Quote,
 ): readonly string[] {
-  const items = [...report, ...curves, ...paths, ...centres].toSorted(
+  const items = [...report, ...curves, ...paths, ...centres, ...profiles].toSorted(
     (a, b) => a.span.start - b.span.start,
   );
   if (items.length === 0) return [];

@@ -37,6 +37,7 @@ function differentiateSweep(sweep: SweepIR): SweepIR {
   const inputsAdjoint = adjointCode(sweep.inputs, ["theta", "result"]);
   switch (sweep.kind) {
     case "mean":
+    case "point":
       return {
         ...sweep,
         inputsAdjoint,

@@ -3,7 +3,7 @@ import type { Block } from "../model/parameters.ts";
 import { isDimensionless, unitOf } from "../units/dimension.ts";
 import type { ProgramIR, QuantityIR, ScheduleIR } from "../ir/program.ts";
 import { identifier } from "./identifier.ts";
-import { emitCentres, emitCurve, emitPath } from "./curves.ts";
+import { emitCentres, emitCurve, emitPath, emitProfile } from "./curves.ts";
 import { emitQuantity } from "./quantity.ts";
 import { Tables } from "./tables.ts";
 import { type ReadInput, printCode } from "./scalar.ts";
@@ -89,6 +89,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
   // Energies in weights are called E_n, E_m, …
   const variableOf = (name: string) => unique(name.startsWith("E_") ? `at_${name}` : name);
   const curves = ir.curves.map((curve) => emitCurve(curve, variableOf, surroundings));
+  const profiles = ir.profiles.map((profile) => emitProfile(profile, variableOf, surroundings));
   const items: Item[] = [
     { kind: "heading", text: "Where" },
     { kind: "constant", name: "lattice", type: "Lattice", value: latticeValue(ir) },
@@ -124,6 +125,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
       ...(ir.centres.length > 0
         ? [constant("centres", "readonly CentresLine[]", array(ir.centres.map(emitCentres)))]
         : []),
+      ...(profiles.length > 0 ? [constant("profiles", "readonly Profile[]", array(profiles))] : []),
     ]),
     { kind: "heading", text: "The program" },
     constant(
@@ -162,6 +164,7 @@ const runtimeTypes = [
   "IntegralTable",
   "Lattice",
   "Parameter",
+  "Profile",
   "Program",
   "Quantity",
   "Term",
@@ -194,6 +197,7 @@ function programValue(
     curves: ir.curves.length > 0 ? "curves" : undefined,
     paths: ir.paths.length > 0 ? "paths" : undefined,
     centres: ir.centres.length > 0 ? "centres" : undefined,
+    profiles: ir.profiles.length > 0 ? "profiles" : undefined,
     integrals: integrals.length > 0 ? array(integrals) : undefined,
     solve: object({
       method: text(solve.method),

@@ -1,4 +1,5 @@
 import type { Code, EdgeIR, InputSource, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import type { BandGroup } from "../check/typed.ts";
 import { emitOperator } from "./operator.ts";
 import { identifier } from "./identifier.ts";
 import { type NameTable, printCode, runtimeFunctions } from "./scalar.ts";
@@ -65,8 +66,10 @@ class Emitter {
     };
     switch (sweep.kind) {
       case "mean":
+      case "point":
         return object({
-          kind: text("mean"),
+          kind: text(sweep.kind),
+          k: sweep.kind === "point" ? numbers(sweep.k) : undefined,
           operators: array(
             sweep.operators.map(({ name, terms }) =>
               emitOperator(name, terms, this.surroundings.bands),
@@ -120,6 +123,7 @@ class Emitter {
       ...(ring.kind === "pair"
         ? { operators: array(operators), levels: text(ring.levels) }
         : { operator: operators[0] }),
+      groups: ring.groups.some(Boolean) ? array(ring.groups.map(groupValue)) : undefined,
       weight: this.value(ring.weight, [...energies, "s"], energies),
       weightGradient:
         ring.weightGradient &&
@@ -127,10 +131,14 @@ class Emitter {
     });
   }
 
-  private edge({ levels, weight, weightGradient }: EdgeIR, energies: readonly string[]): Value {
+  private edge(
+    { levels, group, weight, weightGradient }: EdgeIR,
+    energies: readonly string[],
+  ): Value {
     const parameters = [...energies, "s", "out"];
     return object({
       levels: text(levels),
+      group: group && groupValue(group),
       weight: weight && this.writes(weight, parameters, "out", energies),
       weightGradient: weightGradient && this.writes(weightGradient, parameters, "out", energies),
     });
@@ -218,6 +226,15 @@ class Emitter {
     const outer = variable === undefined ? called : [...called, variable];
     return printCode(code, read, [...parameters, ...outer], nameTable);
   }
+}
+
+function groupValue(group: BandGroup | undefined): Value {
+  if (!group) return "undefined";
+  return object({
+    first: number(group.first),
+    last: number(group.last),
+    outside: group.outside ? "true" : undefined,
+  });
 }
 
 function barTarget(source: InputSource, placeOf: Surroundings["placeOf"]): string {

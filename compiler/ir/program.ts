@@ -6,9 +6,9 @@
  * The differentiation pass fills the `…Adjoint` and `…Gradient` places; everything else is the
  * forward computation.
  */
-import type { OperatorTerm } from "../check/typed.ts";
+import type { BandGroup, OperatorTerm } from "../check/typed.ts";
 import type { Lattice } from "../model/lattice.ts";
-import type { BandPath, CentresLine, Curve } from "../model/model.ts";
+import type { BandPath, CentresLine, Curve, Profile } from "../model/model.ts";
 import type { Block } from "../model/parameters.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { ScalarFunction } from "./scalar.ts";
@@ -61,6 +61,7 @@ export interface ProgramIR {
   readonly curves: readonly CurveIR[];
   readonly paths: readonly BandPathIR[];
   readonly centres: readonly CentresIR[];
+  readonly profiles: readonly ProfileIR[];
   readonly solve: SolveIR;
 }
 
@@ -130,7 +131,15 @@ export interface CentresIR extends Omit<CentresLine, "span"> {
   readonly line: number;
 }
 
-export type SweepIR = FillingIR | MeanIR | ExtremumIR | GeometryIR;
+/** A function of the wave vector along a path; its last sweep is that of a point. */
+export interface ProfileIR extends Omit<Profile, "span" | "quantity"> {
+  readonly text: string;
+  readonly line: number;
+  readonly kUnit?: string;
+  readonly quantity: QuantityIR;
+}
+
+export type SweepIR = FillingIR | MeanIR | PointIR | ExtremumIR | GeometryIR;
 
 interface SweepInputs {
   readonly text: string;
@@ -144,12 +153,22 @@ export interface FillingIR extends SweepInputs {
   readonly kind: "filling";
 }
 
-export interface MeanIR extends SweepInputs {
-  readonly kind: "mean";
+/** Sums over bands at one k, and a function of them. */
+export interface BandSumsIR extends SweepInputs {
   readonly operators: readonly { readonly name: string; readonly terms: readonly OperatorTerm[] }[];
   readonly rings: readonly RingIR[];
   readonly integrand: Code;
   readonly integrandAdjoint?: Code;
+}
+
+export interface MeanIR extends BandSumsIR {
+  readonly kind: "mean";
+}
+
+export interface PointIR extends BandSumsIR {
+  readonly kind: "point";
+  /** Cartesian. */
+  readonly k: readonly number[];
 }
 
 export type RingIR = ScalarRingIR | TripleRingIR;
@@ -162,6 +181,8 @@ export interface ScalarRingIR {
   /** Places in the sweep's operators: none, one (band) or two (pair). */
   readonly operators: readonly number[];
   readonly levels: "all" | "different" | "same";
+  /** The bands that each index runs over, where they are not all. */
+  readonly groups: readonly (BandGroup | undefined)[];
   /** Output: w. */
   readonly weight: Code;
   /** Outputs: w and its derivatives by the energies and by s. */
@@ -178,6 +199,8 @@ export interface TripleRingIR {
 
 export interface EdgeIR {
   readonly levels: "all" | "different" | "same";
+  /** The bands that its first index runs over, where they are not all. */
+  readonly group?: BandGroup;
   /** Outputs: re, im. */
   readonly weight?: Code;
   /** Outputs: re, im of w and of its derivatives by the energies and by s. */

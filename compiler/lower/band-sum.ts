@@ -6,7 +6,7 @@ import type { RingIR, ScalarRingIR } from "../ir/program.ts";
 import type { NodeId } from "../ir/scalar.ts";
 import { type BandTerm, type MatrixElement, NotMultilinear, bandTerms } from "./band-terms.ts";
 import { Inputs } from "./inputs.ts";
-import { type Ring, closeRing, levelsBetween } from "./ring.ts";
+import { type Ring, closeRing, groupOf, levelsBetween } from "./ring.ts";
 import type { SweepInputs } from "./sweep-inputs.ts";
 import { indicesOf, tripleRing } from "./triple-sum.ts";
 import { hasPole, lowerWeight, weightLowering } from "./weights.ts";
@@ -141,6 +141,7 @@ function gather(
           indices: ring.indices,
           operators: ring.operators.map(operatorNumber),
           levels: levelsBetween(sum.indices, sum),
+          groups: ring.indices.map((index) => groupOf(index, sum)),
           weight: code,
         }) - 1;
     }

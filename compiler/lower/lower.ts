@@ -22,6 +22,7 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
         of: term.sites.map((site) => model.lattice.sites[site].name).join(", "),
       });
   const schedule = (item: Model["solve"]["rate"]) => lowerSchedule(item, locate(item.span).line);
+  const kUnit = unitOf(raise(model.lattice.length, -1)) || undefined;
   return {
     spec,
     lattice: model.lattice,
@@ -58,7 +59,13 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
       ...locate(span),
       corners,
       unit: unitOf(model.energy) || undefined,
-      kUnit: unitOf(raise(model.lattice.length, -1)) || undefined,
+      kUnit,
+    })),
+    profiles: model.profiles.map(({ span, quantity, ...range }) => ({
+      ...locate(span),
+      ...range,
+      kUnit,
+      quantity: lowerQuantity(quantity, locate(quantity.span), reporter),
     })),
     centres: model.centres.map(({ span, ...line }) => ({ ...locate(span), ...line })),
     solve: { ...model.solve, rate: schedule(model.solve.rate) },

@@ -1,7 +1,7 @@
 import { type Typed, type ZoneReduction, some } from "../check/typed.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
-import type { MeanIR, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import type { BandSumsIR, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
 import type { Quantity } from "../model/model.ts";
 import { type MatrixElement } from "./band-terms.ts";
 import { termsKey } from "../check/operators.ts";
@@ -103,11 +103,24 @@ class Sweeps {
       const text = `${geometryTitles[number]} of bands ${first + 1} to ${last + 1}`;
       return { kind: number, text, inputs: scalars.finish(), first, last, axis };
     }
-    return node.operation === "mean" ? this.mean(node, scalars) : extremum(node, scalars);
+    switch (node.operation) {
+      case "mean":
+        return { kind: "mean", text: "mean over k", ...this.bandSums(node, scalars) };
+      case "point":
+        return {
+          kind: "point",
+          text: `at k = (${node.k!.join(", ")})`,
+          k: node.k!,
+          ...this.bandSums(node, scalars),
+        };
+      case "min":
+      case "max":
+        return extremum(node, scalars);
+    }
   }
 
-  private mean(node: ZoneReduction, scalars: SweepInputs): MeanIR {
-    const operators: MeanIR["operators"][number][] = [];
+  private bandSums(node: ZoneReduction, scalars: SweepInputs): Omit<BandSumsIR, "text"> {
+    const operators: BandSumsIR["operators"][number][] = [];
     const operatorNumber = ({ name, terms }: MatrixElement["operator"]) => {
       const key = termsKey(terms);
       const at = operators.findIndex((known) => termsKey(known.terms) === key);
@@ -127,8 +140,6 @@ class Sweeps {
     });
     const value = lowering.real(node.body);
     return {
-      kind: "mean",
-      text: "mean over k",
       ...withoutUnusedRings({
         operators,
         rings,

@@ -1,5 +1,5 @@
 import { termsKey } from "../check/operators.ts";
-import type { BandSum } from "../check/typed.ts";
+import type { BandGroup, BandSum } from "../check/typed.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import type { MatrixElement } from "./band-terms.ts";
 
@@ -48,12 +48,24 @@ export function closeRing(
 }
 
 /** Which pairs of levels the conditions of a sum leave to two of its bands. */
-export function levelsBetween(
-  pair: readonly string[],
-  { conditions }: BandSum,
-): "all" | "different" | "same" {
-  const condition = conditions.find(({ between }) =>
+export function levelsBetween(pair: readonly string[], sum: BandSum): "all" | "different" | "same" {
+  const condition = sum.conditions.find(({ between }) =>
     pair.every((index) => between.includes(index)),
   );
-  return condition?.levels ?? "all";
+  if (condition) return condition.levels;
+  const [one, other] = pair.map((index) => groupOf(index, sum));
+  return one && other && areApart(one, other) ? "different" : "all";
+}
+
+/** The bands that an index of a sum runs over, where they are not all. */
+export function groupOf(index: string, { indices, groups }: BandSum): BandGroup | undefined {
+  return groups[indices.indexOf(index)];
+}
+
+/** Whether two groups have no band in common: a band of one is no state of a level of the other. */
+function areApart(one: BandGroup, other: BandGroup): boolean {
+  if (one.outside) return !other.outside && areApart(other, one);
+  return other.outside
+    ? other.first <= one.first && one.last <= other.last
+    : one.last < other.first || other.last < one.first;
 }

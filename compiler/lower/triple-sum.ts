@@ -6,7 +6,7 @@ import { ScalarBuilder } from "../ir/builder.ts";
 import type { EdgeIR, RingIR } from "../ir/program.ts";
 import { type BandTerm, type Factor, NotMultilinear } from "./band-terms.ts";
 import { Inputs } from "./inputs.ts";
-import { type Ring, closeRing, levelsBetween } from "./ring.ts";
+import { type Ring, closeRing, groupOf, levelsBetween } from "./ring.ts";
 import type { SweepInputs } from "./sweep-inputs.ts";
 import { hasPole, lowerWeight, weightLowering } from "./weights.ts";
 
@@ -98,7 +98,8 @@ function edge(
 ): EdgeIR {
   const { integral } = sum;
   const levels = levelsBetween(pair, sum);
-  if (factors.length === 0) return { levels };
+  const group = groupOf(pair[0], sum);
+  if (factors.length === 0) return { levels, group };
   const builder = new ScalarBuilder();
   const inputs = new Inputs(builder);
   const lowering = weightLowering(pair, scalars, builder, inputs);
@@ -106,6 +107,7 @@ function edge(
   const { re, im } = lowerWeight(factors, varying ? integral : undefined, lowering);
   return {
     levels,
+    group,
     weight: inputs.finish([
       { name: "re", node: re },
       { name: "im", node: im },

@@ -1,5 +1,7 @@
-import type { Expression } from "../../grammar/ast.ts";
+import type { Expression, ObservableDeclaration } from "../../grammar/ast.ts";
+import { declaredUnit } from "../check/declared-unit.ts";
 import { checkReal } from "../check/expression.ts";
+import { checkAtK } from "../check/wave-vector.ts";
 import { type Context, lookup } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { describeUnit, isPlain } from "../check/types.ts";
@@ -22,22 +24,50 @@ export function buildQuantity(
   context: Context,
 ): Quantity | undefined {
   const value = checkReal(expression, what, context);
-  if (!value || !expression) return undefined;
-  const unit = declaredUnit(expression, context);
-  // The declared unit names what the plain number counts; it converts nothing.
-  if (unit !== undefined && !isPlain(value.type))
-    return context.reporter.report("HAM3003", expression.span, {
+  return value && expression && withUnit(value, expression, context);
+}
+
+/** A function of the wave vector, at the first point of its path. */
+export function buildProfileQuantity(
+  expression: Expression,
+  k: readonly number[],
+  context: Context,
+): Quantity | undefined {
+  const body = checkAtK(expression, context);
+  if (!body) return undefined;
+  const quantity = withUnit(body, expression, context);
+  const { type, span } = body;
+  return (
+    quantity && { ...quantity, value: { kind: "zone", type, span, operation: "point", body, k } }
+  );
+}
+
+function withUnit(value: Typed, expression: Expression, context: Context): Quantity | undefined {
+  const declaration = observableOf(expression, context);
+  const unit = declaration && declaredUnit(value, declaration);
+  const { span } = expression;
+  // The declared unit names what the plain number counts.
+  if (unit !== undefined && declaration?.units?.[0].kind === "unit" && !isPlain(value.type))
+    return context.reporter.report("HAM3003", span, {
       what: `What is declared in [${unit}]`,
       expected: "a plain number, counted in that unit",
       found: describeUnit(value.type),
-      remedy: "Leave out the `in […]` of the observable: the unit follows from its formula.",
+      remedy:
+        "Leave out the `in […]` of the observable: the unit follows from its formula. Or add the unit that is the declared one times that of the formula, as in `in [e^2/h], [S/m]`.",
     });
   const { dimension } = value.type;
   const natural = dimension === "any" ? "" : unitOf(dimension);
-  return { value, span: expression.span, unit: unit ?? (natural || undefined) };
+  return { value, span, unit: unit ?? (natural || undefined) };
 }
 
-function declaredUnit(expression: Expression, context: Context): string | undefined {
+/** The observable whose value an expression is. */
+function observableOf(
+  expression: Expression | undefined,
+  context: Context,
+): ObservableDeclaration | undefined {
+  if (!expression) return undefined;
+  if (expression.kind === "atPoint") return observableOf(expression.value, context);
+  if (expression.kind === "group") return observableOf(expression.inner, context);
   const name =
     expression.kind === "call"
       ? expression.callee
@@ -45,19 +75,9 @@ function declaredUnit(expression: Expression, context: Context): string | undefi
         ? expression
         : undefined;
   const meaning = name && lookup(context.scope, name.text);
-  if (meaning?.kind !== "definition" || meaning.definition.declaration.kind !== "observable")
-    return undefined;
-  const unit = meaning.definition.declaration.unit;
-  if (!unit) return undefined;
-  const power = (name_: string, exponent: number) =>
-    exponent === 1 ? name_ : `${name_}^${exponent}`;
-  const above = unit.factors
-    .filter(({ exponent }) => exponent > 0)
-    .map((f) => power(f.name, f.exponent));
-  const below = unit.factors
-    .filter(({ exponent }) => exponent < 0)
-    .map((f) => power(f.name, -f.exponent));
-  return [above.join("*") || "1", ...below].join("/");
+  if (meaning?.kind !== "definition") return undefined;
+  const { declaration } = meaning.definition;
+  return declaration.kind === "observable" ? declaration : undefined;
 }
 
 /** The goal, checked for what cannot work and warned of what will not. */

@@ -1,17 +1,30 @@
-import type { BandsItem, CurveItem, Expression, ReportItem } from "../../grammar/ast.ts";
-import { suggest } from "../bind/suggest.ts";
+import type {
+  BandsItem,
+  CurveItem,
+  Expression,
+  ProfileItem,
+  ReportItem,
+} from "../../grammar/ast.ts";
 import { commonDimension } from "../check/common-dimension.ts";
 import { builtinNames, centresName } from "../check/builtins.ts";
 import { type Context, lookup, withScope } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { definite } from "../check/types.ts";
-import { describeDimension, raise, sameDimension, unitOf } from "../units/dimension.ts";
+import { wavevector } from "../check/wave-vector.ts";
+import { unitOf } from "../units/dimension.ts";
 import { buildCentres } from "./build-centres.ts";
-import { buildQuantity } from "./build-quantities.ts";
-import { components } from "./build-unit-cell.ts";
+import { buildProfileQuantity, buildQuantity } from "./build-quantities.ts";
 import { constantNumber, wholeNumber } from "./constants.ts";
-import { type Lattice, cartesian, reciprocal } from "./lattice.ts";
-import type { BandPath, CentresLine, Curve, Quantity } from "./model.ts";
+import type { Lattice } from "./lattice.ts";
+import type {
+  BandPath,
+  CentresLine,
+  Corner,
+  Curve,
+  CurveRange,
+  Profile,
+  Quantity,
+} from "./model.ts";
 
 /** The most points of a curve. */
 export const curvePointLimit = 10_000;
@@ -21,6 +34,7 @@ export interface Report {
   readonly curves: readonly Curve[];
   readonly paths: readonly BandPath[];
   readonly centres: readonly CentresLine[];
+  readonly profiles: readonly Profile[];
 }
 
 /** The lines of the report; `lattice` is the one that the spec declares. */
@@ -33,20 +47,68 @@ export function buildReport(
   const curves: Curve[] = [];
   const paths: BandPath[] = [];
   const centres: CentresLine[] = [];
+  const profiles: Profile[] = [];
   const keep = <T>(list: T[], item: T | undefined) => void (item && list.push(item));
   for (const item of items)
-    if (item.kind === "curve") keep(curves, buildCurve(item, context));
+    if (item.kind === "profile") keep(profiles, buildProfile(item, lattice, context));
     else if (item.kind === "bands") keep(paths, buildPath(item, lattice, context));
     else if (item.kind === "call" && item.callee.text === centresName)
       keep(centres, buildCentres(item, context));
-    else keep(quantities, buildQuantity(item, "A line of the report", context));
-  return { quantities, curves, paths, centres };
+    else if (item.kind !== "curve")
+      keep(quantities, buildQuantity(item, "A line of the report", context));
+    else if (item.value?.kind === "profile")
+      keep(profiles, buildMap(item, item.value, lattice, context));
+    else keep(curves, buildCurve(item, item.value, context));
+  return { quantities, curves, paths, centres, profiles };
 }
 
-/** `EXPR for x from a to b in n points`: the variable has the unit of the ends. */
-function buildCurve(item: CurveItem, context: Context): Curve | undefined {
+/** `EXPR for x from a to b in n points`. */
+function buildCurve(
+  item: CurveItem,
+  value: Expression | undefined,
+  context: Context,
+): Curve | undefined {
+  const range = buildRange(item, context);
+  if (!range) return undefined;
+  const quantity = buildQuantity(value, "A line of the report", range.inner);
+  if (!quantity) return undefined;
+  warnUnread(item, quantity, context);
+  return { span: item.span, quantity, ...range.range };
+}
+
+/** `EXPR along Γ K`. */
+function buildProfile(
+  { value, corners: names, span }: ProfileItem,
+  lattice: Lattice,
+  context: Context,
+): Profile | undefined {
+  const corners = buildCorners(names, lattice, context);
+  const quantity = corners && buildProfileQuantity(value, corners[0].k, context);
+  return quantity && { span, corners, quantity };
+}
+
+/** `EXPR along Γ K for x from a to b in n points`. */
+function buildMap(
+  item: CurveItem,
+  profile: ProfileItem,
+  lattice: Lattice,
+  context: Context,
+): Profile | undefined {
+  const range = buildRange(item, context);
+  if (!range) return undefined;
+  const built = buildProfile(profile, lattice, range.inner);
+  if (!built) return undefined;
+  warnUnread(item, built.quantity, context);
+  return { ...built, span: item.span, range: range.range };
+}
+
+/** The variable of a curve, with the unit of its ends, and the context in which it has a meaning. */
+function buildRange(
+  item: CurveItem,
+  context: Context,
+): { readonly range: CurveRange; readonly inner: Context } | undefined {
   const { reporter } = context;
-  const { variable: name, span } = item;
+  const { variable: name } = item;
   const from = constantNumber(item.from, "An end of a curve", context);
   const to = constantNumber(item.to, "An end of a curve", context);
   const points = wholeNumber(item.points, "points", 2, curvePointLimit, context);
@@ -73,20 +135,22 @@ function buildCurve(item: CurveItem, context: Context): Curve | undefined {
   const type = { shape: "real", dimension } as const;
   const { text, source } = name;
   const variable: Typed = { kind: "curveVariable", type, span: name.span, name: text, source };
-  const inner = withScope(context, [[text, { kind: "value", value: variable }]]);
-  const quantity = buildQuantity(item.value, "A line of the report", inner);
-  if (!quantity) return undefined;
-  if (!some(quantity.value, ({ kind }) => kind === "curveVariable"))
-    reporter.report("HAM2020", name.span, { name: source });
   const unit = unitOf(definite(type)) || undefined;
   return {
-    span,
-    quantity,
-    variable: { name: text, source, unit },
-    from: from.value,
-    to: to.value,
-    points,
+    range: {
+      variable: { name: text, source, unit },
+      from: from.value,
+      to: to.value,
+      points,
+    },
+    inner: withScope(context, [[text, { kind: "value", value: variable }]]),
   };
+}
+
+/** A variable that nothing reads makes a flat curve. */
+function warnUnread({ variable }: CurveItem, quantity: Quantity, { reporter }: Context): void {
+  if (variable && !some(quantity.value, ({ kind }) => kind === "curveVariable"))
+    reporter.report("HAM2020", variable.span, { name: variable.source });
 }
 
 function buildPath(
@@ -94,49 +158,18 @@ function buildPath(
   lattice: Lattice,
   context: Context,
 ): BandPath | undefined {
+  const corners = buildCorners(points, lattice, context);
+  return corners && { span, corners };
+}
+
+function buildCorners(
+  points: readonly Expression[],
+  lattice: Lattice,
+  context: Context,
+): readonly Corner[] | undefined {
   const corners = points.map((point) => {
     const k = wavevector(point, lattice, context);
     return k && { label: point.kind === "name" ? point.source : "", k };
   });
-  return corners.every((corner) => corner !== undefined) ? { span, corners } : undefined;
-}
-
-/** The Cartesian wave vector of a point by name, or of coordinates in the reciprocal vectors. */
-function wavevector(
-  point: Expression,
-  lattice: Lattice,
-  context: Context,
-): readonly number[] | undefined {
-  const { reporter } = context;
-  if (point.kind === "name") {
-    if (point.text === "Gamma") return lattice.vectors.map(() => 0);
-    const named = lattice.points.find(({ name }) => name === point.text);
-    if (named) return named.k;
-    const names = lattice.points.map(({ name }) => name);
-    const suggestion = suggest(point.text, ["Gamma", ...names]);
-    const known = ["Γ", ...names];
-    return reporter.report("HAM2001", point.span, { name: point.source, suggestion, known });
-  }
-  const vector = components(point, "A wave vector", context);
-  if (!vector) return undefined;
-  if (vector.components.length !== lattice.dimension)
-    return reporter.report("HAM4010", point.span, {
-      what: "A wave vector of this lattice",
-      expected: lattice.dimension,
-      found: vector.components.length,
-    });
-  // A continuum has no reciprocal vectors to count in.
-  const wanted = raise(lattice.length, lattice.continuum ? -1 : 0);
-  const { dimension } = vector;
-  if (dimension !== "any" && !sameDimension(dimension, wanted))
-    return reporter.report("HAM3003", point.span, {
-      what: "A wave vector",
-      expected: lattice.continuum
-        ? describeDimension(wanted)
-        : "plain numbers, in units of the reciprocal vectors",
-      found: describeDimension(dimension),
-    });
-  return lattice.continuum
-    ? vector.components
-    : cartesian(reciprocal(lattice.vectors), vector.components);
+  return corners.every((corner) => corner !== undefined) ? corners : undefined;
 }

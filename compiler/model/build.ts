@@ -91,6 +91,7 @@ export function buildModel(
   const facts: ModelFacts = {
     ...termFacts,
     sites: cell.sites.map(({ name }) => name),
+    lattice,
     energy,
     bands,
     cellMeasure: cell.measure,
@@ -110,7 +111,7 @@ export function buildModel(
   warnUnused(
     families,
     terms,
-    [goal, ...constraints, ...report.curves]
+    [goal, ...constraints, ...report.curves, ...report.profiles]
       .map((asked) => asked?.quantity)
       .concat(report.quantities),
     reporter,
@@ -141,6 +142,7 @@ export function buildModel(
     curves: report.curves,
     paths: report.paths,
     centres: report.centres,
+    profiles: report.profiles,
     solve,
   };
 }

@@ -35,6 +35,7 @@ export interface Model {
   readonly curves: readonly Curve[];
   readonly paths: readonly BandPath[];
   readonly centres: readonly CentresLine[];
+  readonly profiles: readonly Profile[];
   readonly solve: Solve;
 }
 
@@ -78,9 +79,12 @@ export interface Quantity {
 }
 
 /** A line of the report as a function of a number, at equally spaced points. */
-export interface Curve {
+export interface Curve extends CurveRange {
   readonly span: Span;
   readonly quantity: Quantity;
+}
+
+export interface CurveRange {
   readonly variable: { readonly name: string; readonly source: string; readonly unit?: string };
   readonly from: number;
   readonly to: number;
@@ -90,7 +94,22 @@ export interface Curve {
 /** The energies of all bands on straight lines from corner to corner; at one corner only there. */
 export interface BandPath {
   readonly span: Span;
-  readonly corners: readonly { readonly label: string; readonly k: readonly number[] }[];
+  readonly corners: readonly Corner[];
+}
+
+/** k Cartesian. */
+export interface Corner {
+  readonly label: string;
+  readonly k: readonly number[];
+}
+
+/** A function of the wave vector on straight lines from corner to corner; with a range, a map. */
+export interface Profile {
+  readonly span: Span;
+  readonly corners: readonly Corner[];
+  /** At the first corner. */
+  readonly quantity: Quantity;
+  readonly range?: CurveRange;
 }
 
 /** Wannier centres of a group of bands along a lattice vector, over the wave vectors across it. */

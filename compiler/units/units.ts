@@ -69,6 +69,8 @@ export const units: ReadonlyMap<string, Unit> = new Map(
     A: current(1),
     mA: current(1e-3),
     uA: current(1e-6),
+    // A/V
+    S: { factor: joule / 1e15, dimension: dimension({ charge: 2, energy: -1, time: -1 }) },
     C: { factor: joule, dimension: dimension({ charge: 1 }) },
     // V·s/m² and J·s²/m²
     T: { factor: 1e-5, dimension: dimension({ energy: 1, charge: -1, time: 1, length: -2 }) },

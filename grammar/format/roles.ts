@@ -58,10 +58,12 @@ export function tokenRoles(file: SourceFile, tokens: readonly Token[]): Readonly
         roles.set(first + 2, "domainColon");
         break;
       case "reduction": {
-        const head = node.to ?? node.condition ?? node.indices[node.indices.length - 1];
+        const indices = node.indices.map(
+          (index) => node.members?.find((member) => member.index === index) ?? index,
+        );
+        const head = node.to ?? node.condition ?? indices[indices.length - 1];
         roles.set(find(head.span.end), "reductionColon");
-        for (const index of node.indices.slice(0, -1))
-          roles.set(find(index.span.end), "indexComma");
+        for (const index of indices.slice(0, -1)) roles.set(find(index.span.end), "indexComma");
         break;
       }
       case "let":

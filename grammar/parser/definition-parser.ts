@@ -3,6 +3,7 @@ import type {
   LetDeclaration,
   ObservableDeclaration,
   ScheduleDeclaration,
+  TextLiteral,
   UnitLiteral,
 } from "../ast.ts";
 import { tokenSpan, tokenTypes as t } from "../token.ts";
@@ -31,10 +32,19 @@ export class DefinitionParser extends ParameterParser {
       });
       this.OPTION2(() => {
         this.CONSUME(t.In);
-        node.unit = this.OR<UnitLiteral>([
-          { ALT: () => this.SUBRULE(this.bracketedUnit) },
-          { ALT: () => this.SUBRULE(this.plainUnit) },
-        ]);
+        const units: (UnitLiteral | TextLiteral)[] = [];
+        node.units = units;
+        this.AT_LEAST_ONE_SEP({
+          SEP: t.Comma,
+          DEF: () =>
+            units.push(
+              this.OR<UnitLiteral | TextLiteral>([
+                { ALT: () => this.SUBRULE(this.bracketedUnit) },
+                { ALT: () => this.SUBRULE(this.text) },
+                { ALT: () => this.SUBRULE(this.plainUnit) },
+              ]),
+            ),
+        });
       });
       this.SUBRULE(this.defines);
       node.value = this.SUBRULE(this.expression);
@@ -58,6 +68,7 @@ export class DefinitionParser extends ParameterParser {
             { ALT: () => this.toName(this.CONSUME(t.Occupation)) },
             { ALT: () => this.toName(this.CONSUME(t.Bands)) },
             { ALT: () => this.toName(this.CONSUME(t.Spectrum)) },
+            { ALT: () => this.toName(this.CONSUME(t.Component)) },
           ]);
         },
       });

@@ -1,6 +1,7 @@
 import { tokenMatcher, type IToken, type TokenType } from "chevrotain";
 import type {
   Argument,
+  BandMember,
   Call,
   Comparison,
   Expression,
@@ -27,17 +28,33 @@ const comparisons: readonly TokenType[] = [
   t.Greater,
 ];
 
-/** Expressions, loosest first: comparison, range, sum, product, prefix sign, power, component. */
+/** Expressions, loosest first: comparison, wave vector, range, sum, product, prefix sign, power, component. */
 export class ExpressionParser extends LiteralParser {
   /** A comparison, a range, or anything tighter. */
   readonly expression = this.RULE("expression", (): Expression => {
     const start = this.start();
-    const left = this.SUBRULE(this.range);
+    const left = this.SUBRULE(this.located);
     let result: Expression = left;
     this.OPTION(() => {
       const operator = this.SUBRULE(this.comparisonOperator).image as Comparison["operator"];
-      const right = this.SUBRULE2(this.range);
+      const right = this.SUBRULE2(this.located);
       result = { kind: "comparison", span: this.spanFrom(start), operator, left, right };
+    });
+    return result;
+  });
+
+  /** What may be followed by `at K`. */
+  private readonly located = this.RULE("located", (): Expression => {
+    const start = this.start();
+    const value = this.SUBRULE(this.range);
+    let result: Expression = value;
+    this.OPTION({
+      GATE: () => !this.next().startsItem,
+      DEF: () => {
+        this.CONSUME(t.At);
+        const point = this.SUBRULE(this.signed);
+        result = { kind: "atPoint", span: this.spanFrom(start), value, point };
+      },
     });
     return result;
   });
@@ -292,7 +309,15 @@ export class ExpressionParser extends LiteralParser {
       { ALT: () => this.CONSUME(t.IntegralWord) },
     ]).image as Reduction["operation"];
     this.CONSUME(t.Over);
-    this.AT_LEAST_ONE_SEP({ SEP: t.Comma, DEF: () => indices.push(this.SUBRULE(this.name)) });
+    const members: BandMember[] = [];
+    this.AT_LEAST_ONE_SEP({
+      SEP: t.Comma,
+      DEF: () => {
+        const index = this.SUBRULE(this.name);
+        indices.push(index);
+        this.OPTION3(() => members.push(this.SUBRULE(this.bandMember, { ARGS: [index] })));
+      },
+    });
     this.OPTION(() => {
       this.CONSUME(t.Where);
       condition = this.SUBRULE(this.condition);
@@ -313,10 +338,28 @@ export class ExpressionParser extends LiteralParser {
       span,
       operation,
       indices,
+      ...(members.length > 0 && { members }),
       ...(condition && { condition }),
       ...(from && { from }),
       ...(to && { to }),
       body,
+    };
+  });
+
+  /** `in b`, `outside 1..2`, after the index. */
+  private readonly bandMember = this.RULE("bandMember", (index: Name): BandMember => {
+    const outside = this.OR([
+      { ALT: () => this.CONSUME(t.In) },
+      { ALT: () => this.CONSUME(t.Outside) },
+    ]).tokenType;
+    const bands = this.SUBRULE(this.range);
+    const start = this.ACTION(() => index.span.start);
+    return {
+      kind: "bandMember",
+      span: this.spanFrom(start),
+      index,
+      outside: outside === t.Outside,
+      bands,
     };
   });
 

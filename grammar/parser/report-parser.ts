@@ -1,4 +1,4 @@
-import type { BandsItem, CurveItem, Expression, ReportItem } from "../ast.ts";
+import type { BandsItem, CurveItem, Expression, Name, ProfileItem, ReportItem } from "../ast.ts";
 import { tokenTypes as t } from "../token.ts";
 import { DefinitionParser } from "./definition-parser.ts";
 
@@ -22,11 +22,8 @@ export class ReportParser extends DefinitionParser {
       this.OR([
         {
           ALT: () => {
-            this.CONSUME(t.Along);
-            this.AT_LEAST_ONE({
-              GATE: () => this.nextIsPoint(),
-              DEF: () => points.push(this.SUBRULE(this.name)),
-            });
+            const corners = this.SUBRULE(this.path);
+            this.ACTION(() => points.push(...corners));
           },
         },
         {
@@ -40,16 +37,35 @@ export class ReportParser extends DefinitionParser {
   });
 
   private readonly valueOrCurve = this.RULE("valueOrCurve", (): ReportItem => {
+    const start = this.start();
     const value = this.SUBRULE(this.expression);
+    const corners = this.OPTION({
+      GATE: () => !this.next().startsItem,
+      DEF: () => this.SUBRULE(this.path),
+    });
+    const item: Expression | ProfileItem = corners
+      ? { kind: "profile", span: this.spanFrom(start), value, corners }
+      : value;
     return (
-      this.OPTION({
+      this.OPTION2({
         GATE: () => this.nextIsRange(),
-        DEF: () => this.SUBRULE(this.curve, { ARGS: [value] }),
-      }) ?? value
+        DEF: () => this.SUBRULE(this.curve, { ARGS: [item] }),
+      }) ?? item
     );
   });
 
-  private readonly curve = this.RULE("curve", (value: Expression): CurveItem => {
+  /** `along Γ K M Γ`. */
+  private readonly path = this.RULE("path", (): Name[] => {
+    const corners: Name[] = [];
+    this.CONSUME(t.Along);
+    this.AT_LEAST_ONE({
+      GATE: () => this.nextIsPoint(),
+      DEF: () => corners.push(this.SUBRULE(this.name)),
+    });
+    return corners;
+  });
+
+  private readonly curve = this.RULE("curve", (value: Expression | ProfileItem): CurveItem => {
     this.CONSUME(t.For);
     const variable = this.SUBRULE(this.name);
     this.CONSUME(t.From);
@@ -73,7 +89,16 @@ export class ReportParser extends DefinitionParser {
 
   /** A name that begins the next item of the block, on the same line, is no point of the path. */
   private nextIsPoint(): boolean {
-    return !this.next().startsItem && !this.nextIs(t.LeftParen, 2) && !this.nextIsBandsItem();
+    return (
+      !this.next().startsItem &&
+      !this.nextIs(t.LeftParen, 2) &&
+      !this.nextIsBandsItem() &&
+      !this.nextIsCurve()
+    );
+  }
+
+  private nextIsCurve(): boolean {
+    return this.nextIs(t.For) && this.nextIsName(2) && this.nextIs(t.From, 3);
   }
 
   /** On a line of its own, `for` may also be a name. */

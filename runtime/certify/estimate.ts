@@ -14,6 +14,16 @@ export interface Estimate {
   readonly again: (s: Float64Array) => number;
 }
 
+/** Why a value that rests on some estimates is not certified, if so. */
+export function unsettled(estimates: readonly Estimate[]): string | undefined {
+  // A doubt also says why a value does not settle.
+  const reason = estimates.find((estimate) => estimate.doubt !== undefined)?.doubt;
+  if (reason !== undefined) return reason;
+  return estimates.some(({ settled }) => !settled)
+    ? "the value still changes with the mesh"
+    : undefined;
+}
+
 export interface CertifyOptions {
   /** Error at which a sweep stops being refined, relative to its value. */
   readonly relative: number;
@@ -37,6 +47,11 @@ export const certifyDefaults: CertifyOptions = {
 
 /** What is smaller is the rounding of terms of ordinary size that cancel: a zero by symmetry. */
 const ROUNDING = 1e-14;
+
+/** How far rounding may take a value at one wave vector, where terms of ordinary size cancel. */
+export function roundingOf(value: number): number {
+  return Math.max(16 * Number.EPSILON * Math.abs(value), ROUNDING);
+}
 
 /** The error asked for of a value that is a sum of things of size `scale`. */
 export function tolerance(options: CertifyOptions, value: number, scale: number): number {

@@ -47,6 +47,12 @@ export function withIntegralError(
   };
 }
 
+/** How far a value at one wave vector moves where the integrals under it are computed finely. */
+export function integralErrorAt({ program }: HoppingTable, value: () => number): number {
+  const { integrals = [] } = program;
+  return integrals.length === 0 ? 0 : Math.abs(value() - finely(integrals, value));
+}
+
 function finely<T>(integrals: readonly IntegralTable[], evaluate: () => T): T {
   return integrals.reduceRight((inner, integral) => () => integral.finely(inner), evaluate)();
 }

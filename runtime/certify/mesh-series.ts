@@ -5,7 +5,7 @@ import type { SweepKernel } from "../zone/sweep-kernel.ts";
 import { type CertifyOptions, type Estimate, mostPoints, tolerance } from "./estimate.ts";
 
 /** Points per axis of the first mesh, by dimension, and the factor by which meshes grow. */
-const FIRST_SIZE = [64, 24, 12];
+export const FIRST_SIZE = [64, 24, 12];
 const GROWTH = [2, 1.5, 1.4];
 /** A narrow feature can hide between the points of two meshes; less easily of three. */
 const AGREEING_CHANGES = 2;

@@ -4,14 +4,16 @@ import { ChernKernel } from "../zone/chern.ts";
 import { ExtremumKernel } from "../zone/extremum.ts";
 import { FillingKernel } from "../zone/filling.ts";
 import { createMeanEvaluator, type MeanEvaluator } from "../zone/mean-evaluator.ts";
+import { unshifted } from "../zone/mesh.ts";
+import { PointKernel } from "../zone/point.ts";
 import { PolarisationKernel } from "../zone/polarisation.ts";
 import { regionOf } from "../zone/region.ts";
 import { Z2Kernel } from "../zone/z2.ts";
 import { adaptiveFilling } from "./adaptive-filling.ts";
 import { adaptiveMean } from "./adaptive-mean.ts";
-import type { CertifyOptions, Estimate } from "./estimate.ts";
-import { withIntegralError } from "./integral-error.ts";
-import { meshSeries } from "./mesh-series.ts";
+import { type CertifyOptions, type Estimate, roundingOf } from "./estimate.ts";
+import { integralErrorAt, withIntegralError } from "./integral-error.ts";
+import { FIRST_SIZE, meshSeries } from "./mesh-series.ts";
 
 /** Meshes tried before cells are refined: enough for what is smooth, cheap for what is not. */
 const FEW_MESHES = 4;
@@ -51,6 +53,13 @@ export function settle(
       const estimate = settleMean(table, kernel, c, s, options, strict);
       return withIntegralError(table, kernel, c, s, estimate, options);
     }
+    case "point": {
+      const kernel = new PointKernel(table, sweep);
+      const again = (other: Float64Array): number => kernel.value(c, other);
+      const value = again(s);
+      const error = roundingOf(value) + integralErrorAt(table, () => again(s));
+      return { value, error, settled: true, mesh: [], points: 1, again };
+    }
     case "filling": {
       const kernel = new FillingKernel(table);
       const estimate = meshSeries(table, kernel, c, s, energyScale(table, c), FEW_MESHES, strict);
@@ -68,11 +77,14 @@ function settleMean(
   strict: CertifyOptions,
 ): Estimate {
   // Meshes converge fast only where the integrand repeats beyond their edges.
-  if (regionOf(table.program.lattice).periodic) {
-    const estimate = meshSeries(table, kernel, c, s, 0, FEW_MESHES, strict);
-    if (estimate.settled) return estimate;
+  if (!regionOf(table.program.lattice).periodic) {
+    const size = FIRST_SIZE[table.dimension - 1];
+    const doubt = kernel.doubt?.(c, unshifted(Array<number>(table.dimension).fill(size)));
+    return { ...adaptiveMean(table, kernel, c, s, options), doubt };
   }
-  return adaptiveMean(table, kernel, c, s, options);
+  const estimate = meshSeries(table, kernel, c, s, 0, FEW_MESHES, strict);
+  if (estimate.settled) return estimate;
+  return { ...adaptiveMean(table, kernel, c, s, options), doubt: estimate.doubt };
 }
 
 /** A whole number on which the meshes agree has no error. */

@@ -1,5 +1,5 @@
 import { type Certified, certify } from "../certify.ts";
-import type { Curve, Program, Quantity } from "../program.ts";
+import type { Curve, CurveRange, Program, Quantity } from "../program.ts";
 
 /** A curve of the report with its certified values. */
 export interface CurveResult {
@@ -18,7 +18,7 @@ export function evaluateCurves(program: Program, theta: Float64Array, step: numb
 }
 
 /** Equally spaced, both ends included. */
-function pointsOf({ from, to, points }: Curve): number[] {
+export function pointsOf({ from, to, points }: CurveRange): number[] {
   return Array.from({ length: points }, (_, n) => {
     const t = n / (points - 1);
     return from * (1 - t) + to * t;

@@ -3,6 +3,7 @@ import { coefficients, createHoppingTable, type HoppingTable } from "../bloch/ho
 import { createPhases, phasesAt } from "../bloch/phases.ts";
 import { createEigensolver } from "../linalg/eigensolver.ts";
 import type { BandPath, Program } from "../program.ts";
+import { reducedWaveVector } from "../zone/reduced-wave-vector.ts";
 
 /** Points of a path for each of its segments, on average. */
 const POINTS_PER_SEGMENT = 50;
@@ -61,7 +62,7 @@ export function evaluatePaths(program: Program, theta: Float64Array): PathResult
   });
 }
 
-/** The energies as a function of the Cartesian k: κ_i = k·a_i/2π, as k = Σ κ_i b_i. */
+/** The energies as a function of the Cartesian k. */
 function bandEnergies(
   table: HoppingTable,
   theta: Float64Array,
@@ -70,13 +71,8 @@ function bandEnergies(
   const bloch = new BlochSum(table, []);
   const eigen = createEigensolver(table.bands);
   const phases = createPhases(table);
-  const { vectors } = table.program.lattice;
   return (k) => {
-    const kappa = Float64Array.from(
-      vectors,
-      (a) => a.reduce((sum, x, axis) => sum + x * k[axis], 0) / (2 * Math.PI),
-    );
-    phasesAt(table, kappa, phases);
+    phasesAt(table, reducedWaveVector(table.program.lattice, k), phases);
     bloch.assemble(c, phases);
     eigen.solveEnergies(bloch.hamiltonian);
     return [...eigen.energies];

@@ -1,9 +1,11 @@
 import type { PairRing } from "../program.ts";
 import { CLOSE, SAME_LEVEL } from "./levels.ts";
+import { Membership } from "./membership.ts";
 import type { RingKernel, Spectrum, SpectrumBar } from "./ring-kernel.ts";
 
 /**
- * r = Σ_nm W(E_n, E_m) A_nm B_mn over the pairs that `levels` admits (W = 0 for the others).
+ * r = Σ_nm W(E_n, E_m) A_nm B_mn over the pairs that `levels` and groups of bands admit (W = 0 for
+ * the others; W with the shares of the levels in the groups).
  *
  * With A = U†𝒜U, first-order perturbation theory gives dU = U X, X_nm = h_nm/(E_m − E_n),
  * h = U†dH U, hence dA = U†d𝒜U + AX − XA and
@@ -27,6 +29,8 @@ export class PairRingKernel implements RingKernel {
   private readonly imByInput: Float64Array;
   private readonly out: Float64Array;
   private readonly close: number;
+  private readonly row: Membership;
+  private readonly column: Membership;
   private vanishes = false;
 
   constructor(ring: PairRing, bands: number, inputCount: number) {
@@ -39,24 +43,32 @@ export class PairRingKernel implements RingKernel {
     this.reByInput = new Float64Array(inputCount);
     this.imByInput = new Float64Array(inputCount);
     this.out = new Float64Array(3 + inputCount);
-    this.close = ring.levels === "different" ? SAME_LEVEL : CLOSE;
+    // Close levels of which one is left out have no common slope.
+    this.close = ring.levels === "different" || ring.groups ? SAME_LEVEL : CLOSE;
+    this.row = new Membership(ring.groups?.[0], bands);
+    this.column = new Membership(ring.groups?.[1], bands);
   }
 
-  private admits(level: Int32Array, n: number, m: number): boolean {
+  /** How far a pair takes part. */
+  private share(level: Int32Array, n: number, m: number): number {
     const { levels } = this.ring;
-    return levels === "all" || (level[n] === level[m]) === (levels === "same");
+    const admitted = levels === "all" || (level[n] === level[m]) === (levels === "same");
+    return admitted ? this.row.share[n] * this.column.share[m] : 0;
   }
 
   evaluate({ energies, level, operators }: Spectrum, s: Float64Array): void {
     const { ring, bands } = this;
     const a = operators[ring.operators[0]];
     const b = operators[ring.operators[1]];
+    this.row.update(level);
+    this.column.update(level);
     let re = 0;
     let im = 0;
     for (let n = 0; n < bands; n++) {
       for (let m = 0; m < bands; m++) {
-        if (!this.admits(level, n, m)) continue;
-        const w = ring.weight(energies[n], energies[m], s);
+        const share = this.share(level, n, m);
+        if (share === 0) continue;
+        const w = share * ring.weight(energies[n], energies[m], s);
         if (w === 0) continue;
         const p = n * bands + m;
         const q = m * bands + n;
@@ -76,16 +88,20 @@ export class PairRingKernel implements RingKernel {
     let re = 0;
     let im = 0;
     let vanishes = true;
+    this.row.update(level);
+    this.column.update(level);
     reByInput.fill(0);
     imByInput.fill(0);
     for (let n = 0; n < bands; n++) {
       for (let m = 0; m < bands; m++) {
         const p = n * bands + m;
-        if (!this.admits(level, n, m)) {
+        const share = this.share(level, n, m);
+        if (share === 0) {
           weight[p] = slopeRow[p] = slopeColumn[p] = 0;
           continue;
         }
         ring.weightGradient!(energies[n], energies[m], s, out);
+        if (share !== 1) for (let j = 0; j < out.length; j++) out[j] *= share;
         weight[p] = out[0];
         slopeRow[p] = out[1];
         slopeColumn[p] = out[2];

@@ -1,5 +1,6 @@
 import { createMatrix, type Matrix } from "../linalg/matrix.ts";
 import type { Edge } from "../program.ts";
+import { Membership } from "./membership.ts";
 import type { Spectrum } from "./ring-kernel.ts";
 
 /** An edge of a triple ring at one k: its weights, their slopes, and its weighted operator. */
@@ -18,6 +19,7 @@ export class TripleEdge {
   private readonly operator: number;
   private readonly bands: number;
   private readonly out: Float64Array;
+  private readonly membership: Membership;
 
   constructor(edge: Edge, operator: number, bands: number, inputCount: number) {
     this.edge = edge;
@@ -29,6 +31,7 @@ export class TripleEdge {
     this.slopeByInput = Array.from({ length: inputCount }, () => createMatrix(bands));
     this.weightAndSlopes = [this.weight, this.slopeRow, this.slopeColumn, ...this.slopeByInput];
     this.weighted = createMatrix(bands);
+    this.membership = new Membership(edge.group, bands);
     // Without a weight, 1 with slopes that vanish.
     this.out = new Float64Array(2 * (3 + inputCount));
     this.out[0] = 1;
@@ -41,9 +44,9 @@ export class TripleEdge {
 
   weigh(spectrum: Spectrum, s: Float64Array): void {
     const { edge, out } = this;
-    this.forAdmitted(spectrum, (row, column, p) => {
+    this.forAdmitted(spectrum, (row, column, p, share) => {
       edge.weight?.(row, column, s, out);
-      setElement(this.weight, p, out, 0);
+      setElement(this.weight, p, out, 0, share);
     });
     this.multiply(spectrum);
   }
@@ -51,12 +54,13 @@ export class TripleEdge {
   /** As `weigh`, with the slopes. */
   weighWithSlopes(spectrum: Spectrum, s: Float64Array): void {
     const { edge, out, slopeByInput } = this;
-    this.forAdmitted(spectrum, (row, column, p) => {
+    this.forAdmitted(spectrum, (row, column, p, share) => {
       edge.weightGradient?.(row, column, s, out);
-      setElement(this.weight, p, out, 0);
-      setElement(this.slopeRow, p, out, 1);
-      setElement(this.slopeColumn, p, out, 2);
-      for (let j = 0; j < slopeByInput.length; j++) setElement(slopeByInput[j], p, out, 3 + j);
+      setElement(this.weight, p, out, 0, share);
+      setElement(this.slopeRow, p, out, 1, share);
+      setElement(this.slopeColumn, p, out, 2, share);
+      for (let j = 0; j < slopeByInput.length; j++)
+        setElement(slopeByInput[j], p, out, 3 + j, share);
     });
     this.multiply(spectrum);
   }
@@ -64,14 +68,16 @@ export class TripleEdge {
   /** Levels change from k to k, so pairs left out here may hold the numbers of another k. */
   private forAdmitted(
     { energies, level }: Spectrum,
-    visit: (row: number, column: number, p: number) => void,
+    visit: (row: number, column: number, p: number, share: number) => void,
   ): void {
-    const { bands } = this;
+    const { bands, membership } = this;
     const { levels } = this.edge;
+    membership.update(level);
+    const { share } = membership;
     for (let n = 0, p = 0; n < bands; n++) {
       for (let m = 0; m < bands; m++, p++) {
-        if (levels === "all" || (level[n] === level[m]) === (levels === "same"))
-          visit(energies[n], energies[m], p);
+        const admitted = levels === "all" || (level[n] === level[m]) === (levels === "same");
+        if (admitted && share[n] !== 0) visit(energies[n], energies[m], p, share[n]);
         else this.leaveOut(p);
       }
     }
@@ -92,7 +98,13 @@ export class TripleEdge {
   }
 }
 
-function setElement({ re, im }: Matrix, p: number, numbers: Float64Array, j: number): void {
-  re[p] = numbers[2 * j];
-  im[p] = numbers[2 * j + 1];
+function setElement(
+  { re, im }: Matrix,
+  p: number,
+  numbers: Float64Array,
+  j: number,
+  share: number,
+): void {
+  re[p] = share * numbers[2 * j];
+  im[p] = share * numbers[2 * j + 1];
 }

@@ -38,7 +38,8 @@ export class TripleRingKernel implements RingKernel {
     );
     this.operators = ring.operators;
     // A weight may have a pole where it leaves out levels; there slopes mean nothing nearby.
-    this.close = ring.edges.every(({ levels }) => levels === "all") ? CLOSE : SAME_LEVEL;
+    const whole = ring.edges.every(({ levels, group }) => levels === "all" && !group);
+    this.close = whole ? CLOSE : SAME_LEVEL;
     this.rest = ring.edges.map(() => createMatrix(bands));
     this.product = createMatrix(bands);
     this.weightedRests = new Map(ring.operators.map((o) => [o, createMatrix(bands)]));

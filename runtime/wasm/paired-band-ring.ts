@@ -1,4 +1,5 @@
 import type { BandRing } from "../program.ts";
+import { Membership } from "../rings/membership.ts";
 import type { Layout } from "./layout.ts";
 import type { PairedRing } from "./paired-ring.ts";
 import type { PairedSpectrum } from "./paired-spectrum.ts";
@@ -12,6 +13,7 @@ export class PairedBandRing implements PairedRing {
   /** For each lane: w, ∂w/∂E, ∂w/∂s₀, … of each band, one after the other. */
   private readonly weights: readonly [Float64Array, Float64Array];
   private readonly out: Float64Array;
+  private readonly membership: Membership;
 
   constructor(ring: BandRing, spectrum: PairedSpectrum, layout: Layout, inputCount: number) {
     this.ring = ring;
@@ -21,20 +23,28 @@ export class PairedBandRing implements PairedRing {
     const width = 2 + inputCount;
     this.weights = [new Float64Array(width * spectrum.n), new Float64Array(width * spectrum.n)];
     this.out = new Float64Array(width);
+    this.membership = new Membership(ring.groups?.[0], spectrum.n);
   }
 
   weigh(lane: number, s: Float64Array): void {
-    const { ring, spectrum, out } = this;
-    const { energies } = spectrum.lanes[lane];
+    const { ring, spectrum, out, membership } = this;
+    const { energies, level } = spectrum.lanes[lane];
+    membership.update(level);
+    const { share } = membership;
     for (let i = 0; i < energies.length; i++)
-      this.weights[lane][i * out.length] = ring.weight(energies[i], s);
+      this.weights[lane][i * out.length] =
+        share[i] === 0 ? 0 : share[i] * ring.weight(energies[i], s);
   }
 
   weighWithSlopes(lane: number, s: Float64Array): void {
-    const { ring, spectrum, out } = this;
-    const { energies } = spectrum.lanes[lane];
+    const { ring, spectrum, out, membership } = this;
+    const { energies, level } = spectrum.lanes[lane];
+    membership.update(level);
+    const { share } = membership;
     for (let i = 0; i < energies.length; i++) {
-      ring.weightGradient!(energies[i], s, out);
+      if (share[i] === 0) out.fill(0);
+      else ring.weightGradient!(energies[i], s, out);
+      if (share[i] !== 1) for (let j = 0; j < out.length; j++) out[j] *= share[i];
       this.weights[lane].set(out, i * out.length);
     }
   }

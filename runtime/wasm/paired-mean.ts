@@ -3,6 +3,7 @@ import { distinctOrders } from "../bloch/operator-set.ts";
 import { MeshPhases, type Phases } from "../bloch/phases.ts";
 import type { MeanSweep } from "../program.ts";
 import { CLOSE, SAME_LEVEL } from "../rings/levels.ts";
+import { groupDoubt } from "../zone/group-doubt.ts";
 import { type Mesh, pointCount } from "../zone/mesh.ts";
 import { addRow, clearRow, createRow, type Row, scaleRow } from "../zone/row.ts";
 import type { Engine } from "./kernels.ts";
@@ -121,6 +122,10 @@ export class PairedMean {
     return total;
   }
 
+  doubt(c: Float64Array, mesh: Mesh): string | undefined {
+    return groupDoubt(this.table, this.sweep, c, mesh);
+  }
+
   /** Nothing in the kernels' memory is kept from one user to the next. */
   private begin(c: Float64Array): void {
     if (this.engine.owner !== this) {
@@ -222,14 +227,14 @@ export class PairedMean {
   }
 }
 
-/** A weight may have a pole where it leaves out levels; there slopes mean nothing nearby. */
+/** A weight may have a pole, or a step, where it leaves out levels; there slopes mean nothing nearby. */
 function hasPoles(ring: MeanSweep["rings"][number]): boolean {
   switch (ring.kind) {
     case "band":
-      return false;
+      return ring.groups !== undefined;
     case "pair":
-      return ring.levels === "different";
+      return ring.levels === "different" || ring.groups !== undefined;
     case "triple":
-      return ring.edges.some(({ levels }) => levels !== "all");
+      return ring.edges.some(({ levels, group }) => levels !== "all" || group);
   }
 }

@@ -1,4 +1,5 @@
 import type { PairRing } from "../program.ts";
+import { Membership } from "../rings/membership.ts";
 import type { Layout } from "./layout.ts";
 import type { PairedRing } from "./paired-ring.ts";
 import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
@@ -14,6 +15,8 @@ export class PairedPairRing implements PairedRing {
   /** ∂r/∂s₀, … */
   private readonly byInput: readonly number[];
   private readonly out: Float64Array;
+  private readonly row: Membership;
+  private readonly column: Membership;
 
   constructor(ring: PairRing, spectrum: PairedSpectrum, layout: Layout, inputCount: number) {
     this.ring = ring;
@@ -23,6 +26,8 @@ export class PairedPairRing implements PairedRing {
     this.weights = Array.from({ length: 3 + inputCount }, () => layout.realMatrix(spectrum.n));
     this.byInput = Array.from({ length: inputCount }, () => layout.complexes(1));
     this.out = new Float64Array(3 + inputCount);
+    this.row = new Membership(ring.groups?.[0], spectrum.n);
+    this.column = new Membership(ring.groups?.[1], spectrum.n);
   }
 
   weigh(lane: number, s: Float64Array): void {
@@ -30,12 +35,13 @@ export class PairedPairRing implements PairedRing {
     const { n, engine } = spectrum;
     const { numbers } = engine;
     const { energies, level } = spectrum.lanes[lane];
+    this.updateShares(level);
     let p = weights[0] / 8 + lane;
     for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++, p += 2)
-        numbers[p] = admits(ring.levels, level, i, j)
-          ? ring.weight(energies[i], energies[j], s)
-          : 0;
+      for (let j = 0; j < n; j++, p += 2) {
+        const share = this.share(level, i, j);
+        numbers[p] = share === 0 ? 0 : share * ring.weight(energies[i], energies[j], s);
+      }
   }
 
   weighWithSlopes(lane: number, s: Float64Array): void {
@@ -43,11 +49,13 @@ export class PairedPairRing implements PairedRing {
     const { n, engine } = spectrum;
     const { numbers } = engine;
     const { energies, level } = spectrum.lanes[lane];
+    this.updateShares(level);
     for (let i = 0, at = lane; i < n; i++)
       for (let j = 0; j < n; j++, at += 2) {
-        if (admits(ring.levels, level, i, j)) {
+        const share = this.share(level, i, j);
+        if (share !== 0) {
           ring.weightGradient!(energies[i], energies[j], s, out);
-          for (let w = 0; w < weights.length; w++) numbers[weights[w] / 8 + at] = out[w];
+          for (let w = 0; w < weights.length; w++) numbers[weights[w] / 8 + at] = share * out[w];
         } else for (const place of weights) numbers[place / 8 + at] = 0;
       }
   }
@@ -94,6 +102,16 @@ export class PairedPairRing implements PairedRing {
       const p = place / 8 + lane;
       sBar[j] += numbers[bar] * numbers[p] + numbers[bar + 2] * numbers[p + 2];
     });
+  }
+
+  private updateShares(level: Int32Array): void {
+    this.row.update(level);
+    this.column.update(level);
+  }
+
+  /** How far a pair takes part. */
+  private share(level: Int32Array, i: number, j: number): number {
+    return admits(this.ring.levels, level, i, j) ? this.row.share[i] * this.column.share[j] : 0;
   }
 
   private sum(weights: number, out: number): void {

@@ -1,4 +1,5 @@
 import type { Edge, TripleRing } from "../program.ts";
+import { Membership } from "../rings/membership.ts";
 import type { Layout } from "./layout.ts";
 import type { PairedRing } from "./paired-ring.ts";
 import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
@@ -112,6 +113,7 @@ class PairedEdge {
   private readonly edge: Edge;
   private readonly spectrum: PairedSpectrum;
   private readonly out: Float64Array;
+  private readonly membership: Membership;
 
   constructor(
     edge: Edge,
@@ -123,6 +125,7 @@ class PairedEdge {
     this.edge = edge;
     this.operator = operator;
     this.spectrum = spectrum;
+    this.membership = new Membership(edge.group, spectrum.n);
     this.weighted = edge.weight !== undefined;
     this.weights = Array.from({ length: this.weighted ? 3 + inputCount : 1 }, () =>
       layout.matrix(spectrum.n),
@@ -150,18 +153,20 @@ class PairedEdge {
 
   /** Writes the first `count` of the weight's numbers, which `compute` gives. */
   private fill(lane: number, count: number, compute: (row: number, column: number) => void): void {
-    const { edge, spectrum, weights, out } = this;
+    const { edge, spectrum, weights, out, membership } = this;
     const { n, engine } = spectrum;
     const { numbers } = engine;
     const { energies, level } = spectrum.lanes[lane];
+    membership.update(level);
+    const { share } = membership;
     for (let i = 0, at = lane; i < n; i++)
       for (let j = 0; j < n; j++, at += 4) {
-        const counts = admits(edge.levels, level, i, j);
+        const counts = share[i] !== 0 && admits(edge.levels, level, i, j);
         if (counts) compute(energies[i], energies[j]);
         for (let w = 0; w < count; w++) {
           const p = weights[w] / 8 + at;
-          numbers[p] = counts ? out[2 * w] : 0;
-          numbers[p + 2] = counts ? out[2 * w + 1] : 0;
+          numbers[p] = counts ? share[i] * out[2 * w] : 0;
+          numbers[p + 2] = counts ? share[i] * out[2 * w + 1] : 0;
         }
       }
   }

@@ -5,7 +5,7 @@ import { MeshPhases, type Phases } from "../bloch/phases.ts";
 import { createEigensolver, type Eigensolver } from "../linalg/eigensolver.ts";
 import { fromBands, toBands } from "../linalg/band-basis.ts";
 import { clearMatrix, createMatrix, type Matrix } from "../linalg/matrix.ts";
-import type { MeanSweep } from "../program.ts";
+import type { BandSums } from "../program.ts";
 import { numberLevels, SAME_LEVEL } from "../rings/levels.ts";
 import {
   createRingKernel,
@@ -13,16 +13,17 @@ import {
   type Spectrum,
   type SpectrumBar,
 } from "../rings/ring-kernel.ts";
+import { groupDoubt } from "./group-doubt.ts";
 import { type Mesh, pointCount } from "./mesh.ts";
 import { addRow, clearRow, createRow, type Row, scaleRow } from "./row.ts";
 
 /** Points are summed in chunks of this many, then the chunks in order: whoever sums them, same bits. */
 const CHUNK = 256;
 
-/** A mean sweep with the memory that it works in. */
+/** Sums over bands with the memory that they work in: at one k, and as a mean over a mesh. */
 export class MeanKernel {
   private readonly table: HoppingTable;
-  private readonly sweep: MeanSweep;
+  private readonly sweep: BandSums;
   private readonly bloch: BlochSum;
   private readonly operators: OperatorSet;
   private readonly eigen: Eigensolver;
@@ -36,7 +37,7 @@ export class MeanKernel {
   private readonly operatorBars: readonly Matrix[];
   private readonly work: Matrix;
 
-  constructor(table: HoppingTable, sweep: MeanSweep) {
+  constructor(table: HoppingTable, sweep: BandSums) {
     const n = table.bands;
     this.table = table;
     this.sweep = sweep;
@@ -108,6 +109,19 @@ export class MeanKernel {
     }
     scaleRow(total, 1 / count);
     return total;
+  }
+
+  /** The value at one k and its derivatives. */
+  rowAt(c: Float64Array, s: Float64Array, phases: Phases): Row {
+    this.spectrum.scale = energyScale(this.table, c);
+    const row = createRow(c.length, s.length);
+    this.diagonalise(c, phases);
+    this.differentiate(s, phases, row);
+    return row;
+  }
+
+  doubt(c: Float64Array, mesh: Mesh): string | undefined {
+    return groupDoubt(this.table, this.sweep, c, mesh);
   }
 
   private diagonalise(c: Float64Array, phases: Phases): void {

@@ -5,6 +5,7 @@ import { ExtremumKernel } from "./extremum.ts";
 import { FillingKernel } from "./filling.ts";
 import { createMeanEvaluator } from "./mean-evaluator.ts";
 import type { Mesh } from "./mesh.ts";
+import { PointKernel } from "./point.ts";
 import { PolarisationKernel } from "./polarisation.ts";
 import type { Row } from "./row.ts";
 import { Z2Kernel } from "./z2.ts";
@@ -24,6 +25,8 @@ export function createSweepKernel(table: HoppingTable, sweep: Sweep): SweepKerne
       return new FillingKernel(table);
     case "mean":
       return createMeanEvaluator(table, sweep);
+    case "point":
+      return new PointKernel(table, sweep);
     case "extremum":
       return new ExtremumKernel(table, sweep);
     case "chern":
