@@ -95,7 +95,7 @@ function callDefinition(call: Call, definition: Definition, context: Context): T
       where:
         "in a goal, a report or an observable, since it follows from the bands of the whole model",
     });
-  const bound = bindArguments(call, formals, context);
+  const bound = bindArguments(call, definition, formals, context);
   return bound && expand(callee, definition, nested(definition.scope, bound), context);
 }
 
@@ -135,6 +135,7 @@ function expand(
 /** What each formal parameter stands for in this call. */
 function bindArguments(
   call: Call,
+  definition: Definition,
   formals: readonly FormalParameter[],
   context: Context,
 ): readonly (readonly [string, Meaning])[] | undefined {
@@ -176,7 +177,13 @@ function bindArguments(
   if (!sound) return undefined;
   const bound: (readonly [string, Meaning])[] = [];
   for (const formal of formals) {
-    const meaning = bindFormal(call, formal, given, context);
+    const bind = () => bindFormal(call, formal, given, context);
+    // A mistake in a default of the library is reported at its use.
+    const byDefault = formal.default && !given.has(formal.name.text);
+    const { span, source: name } = call.callee;
+    const meaning = byDefault
+      ? context.reporter.within({ span, name, foreign: definition.foreign }, bind)
+      : bind();
     if (!meaning) return undefined;
     bound.push([formal.name.text, meaning]);
     if (meaning.kind === "occupation")
@@ -273,7 +280,7 @@ function completed(
 ): Typed | undefined {
   const last = definition.declaration.parameters!.at(-1)!;
   const formals = definition.declaration.parameters!.slice(0, -1);
-  const bound = bindArguments(given, formals, origin);
+  const bound = bindArguments(given, definition, formals, origin);
   if (!bound) return undefined;
   const scope = nested(definition.scope, [
     ...bound,

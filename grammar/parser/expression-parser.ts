@@ -44,7 +44,7 @@ export class ExpressionParser extends LiteralParser {
   });
 
   /** What may be followed by `at K`. */
-  private readonly located = this.RULE("located", (): Expression => {
+  readonly located = this.RULE("located", (): Expression => {
     const start = this.start();
     const value = this.SUBRULE(this.range);
     let result: Expression = value;

@@ -164,7 +164,7 @@ export class SpecParser extends ReportParser {
       ]);
       node.keyword = this.ACTION(() => tokenSpan(keyword));
       node.sense = keyword.image as GoalDeclaration["sense"];
-      node.value = this.SUBRULE(this.sum);
+      node.value = this.SUBRULE(this.located);
     }),
   );
 

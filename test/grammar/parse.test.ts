@@ -238,10 +238,66 @@ describe("declarations", () => {
   parameters[3]: formal
     name: name text="x"
     default: number value=1 source="1" imaginary=false
-  unit: unit bracketed=true
+  units[0]: unit bracketed=true
     factors[0]: unitFactor name="e" exponent=2
     factors[1]: unitFactor name="h" exponent=-1
   value: name text="x"`,
+    ],
+    [
+      'observable f(H, bands b, component ab = xy) in "e/4π", [S/m] = sum over n in b, m outside 1..2: x',
+      `observable
+  name: name text="f"
+  parameters[0]: formal
+    name: name text="H"
+  parameters[1]: formal
+    group: name text="bands"
+    name: name text="b"
+  parameters[2]: formal
+    group: name text="component"
+    name: name text="ab"
+    default: name text="xy"
+  units[0]: text value="e/4π"
+  units[1]: unit bracketed=true
+    factors[0]: unitFactor name="S" exponent=1
+    factors[1]: unitFactor name="m" exponent=-1
+  value: reduction operation="sum"
+    indices[0]: name text="n"
+    members[0]: bandMember outside=false
+      index: name text="n"
+      bands: name text="b"
+    indices[1]: name text="m"
+    members[1]: bandMember outside=true
+      index: name text="m"
+      bands: range
+        from: number value=1 source="1" imaginary=false
+        to: number value=2 source="2" imaginary=false
+    body: name text="x"`,
+    ],
+    [
+      "report { 2 * f at K  g along Γ K for x from 0 to 1 in 3 points  h at (0, 1)\n at }",
+      `report
+  items[0]: atPoint
+    value: product
+      factors[0]: operator="*"
+        operand: number value=2 source="2" imaginary=false
+      factors[1]: operator="*"
+        operand: name text="f"
+    point: name text="K"
+  items[1]: curve
+    value: profile
+      value: name text="g"
+      corners[0]: name text="Gamma" source="Γ"
+      corners[1]: name text="K"
+    variable: name text="x"
+    from: number value=0 source="0" imaginary=false
+    to: number value=1 source="1" imaginary=false
+    points: number value=3 source="3" imaginary=false
+  items[2]: atPoint
+    value: name text="h"
+    point: tuple
+      components[0]: number value=0 source="0" imaginary=false
+      components[1]: number value=1 source="1" imaginary=false
+  items[3]: name text="at"`,
     ],
     [
       "lattice l {\n constant a = 1\n a1 = (a, 0)\n site site at (0, 0)\n}",

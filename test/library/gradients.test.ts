@@ -47,6 +47,25 @@ const scalars = [
   "shift_current(H, OCCUPATION, energy = 1.3, broadening = 0.4, current = v.y, curvature = v.xy)",
   "injection_current(H, OCCUPATION, energy = 1.3, broadening = 0.4)",
   "circular_injection_current(H, OCCUPATION, energy = 1.3, broadening = 0.4)",
+  "hall_conductivity(H, OCCUPATION, component = yx)",
+  "drude_weight(H, OCCUPATION, component = xy)",
+  "optical_conductivity(H, OCCUPATION, energy = 1.3, broadening = 0.3, component = yy)",
+  "spectral_function(H, energy = 0.4, broadening = 0.4) at (0.13, 0.37)",
+  "gaussian_spectral_function(H, energy = 0.4, broadening = 0.8) at (0.13, 0.37)",
+  "site_spectral_function(H, site(B), energy = 0.4, broadening = 0.4) at (0.13, 0.37)",
+];
+/** Of the states of a group of bands. */
+const groups = [
+  "mean over k: re(sum over n in 1..2, m outside 1..2: <n| v.x |m> * <m| v.xy |n> / (E(m) - E(n)))",
+  "mean over k: band_quantum_metric(H, bands = 1..2)",
+  "mean over k: band_quantum_metric(H, bands = 1..2, component = xy)",
+  "mean over k: sum over n in 1..2: re(<n| v.xx |n>)",
+  "mean over k: sum over n in 1..2, m in 1..2: |<n| v.x |m>|^2",
+  "mean over k: sum over n in 1..2, m outside 1..2: |<n| v.x |m>|^2 / (E(m) - E(n))^3",
+  "mean over k: sum over n in 1..2, m outside 1..2, l in 1..2: re(<n| v.x |m> * <m| v.y |l> * <l| v.xy |n>) / (E(n) - E(m)) / (E(l) - E(m))",
+  "velocity(H, bands = 1..2) at (0.13, 0.37)",
+  "berry_curvature(H, bands = 1..2) at (0.13, 0.37)",
+  "band_quantum_metric(H, bands = 1..2, component = yy) at (0.13, 0.37)",
 ];
 const withFilling = scalars.filter((goal) => goal.includes("OCCUPATION"));
 
@@ -58,6 +77,19 @@ describe("a model without symmetry", () => {
   // The chemical potential moves with the parameters, so this includes the gradient at fixed μ.
   test.each(withFilling)("through a filling: %s", (goal) => {
     expectGradient(check(generic, goal.replace("OCCUPATION", "filling = 0.3, kT = 0.4")), 1e-4);
+  });
+
+  test.each(groups)("a group of bands: %s", (goal) => {
+    expectGradient(check(generic, goal), 1e-4);
+  });
+
+  test.each([
+    "velocity(H, bands = 2, component = y) at (0.13, 0.37)",
+    "berry_curvature(H, bands = 2) at (0.13, 0.37)",
+    "(E(3) - E(1)) at (0.13, 0.37)",
+    "mean over k: sum over n in 2..3: E(n)^2",
+  ])("single bands: %s", (goal) => {
+    expectGradient(check(generic, goal), 1e-4);
   });
 
   test.each(["flatness(H, bands = 1)", "band_top(H, bands = 1..2)", "band_bottom(H, bands = 3)"])(
@@ -82,7 +114,7 @@ const kaneMele = `
 const split = `${kaneMele.replace("hamiltonian", "parameter b : real = 0\n  parameter r : real = 0\n  parameter M : real = 0\n  hamiltonian").replace("hop shell 1: t", "onsite A: b * σx + 0.3 * b * σz + M\n    onsite B: b * σy - 0.4 * b - M\n    hop shell 1: t + i * r * (σx * d.y - σy * d.x)")}`;
 
 describe("Kramers pairs", () => {
-  test.each(withFilling.filter((goal) => !/spin_mag|nernst|orbital|xy|dipole|current/.test(goal)))(
+  test.each(withFilling.filter((goal) => !/spin_mag|nernst|orbital|xy|yx|dipole|current/.test(goal)))(
     "along directions that keep them: %s",
     (goal) => {
       const text = goal.replace("OCCUPATION", "filling = 0.4, kT = 0.4");
@@ -92,6 +124,23 @@ describe("Kramers pairs", () => {
         expect(Math.hypot(...f.gradient(f.start))).toBeLessThan(1e-12);
       } else expectEveryDerivative(f);
     },
+  );
+
+  // The lower level is bands 1 and 2; band 1 alone is half of it.
+  test.each([
+    ...groups.filter((goal) => !/xy|berry/.test(goal)),
+    "velocity(H, bands = 1) at (0.13, 0.37)",
+    "E(1) at (0.13, 0.37)",
+    "mean over k: sum over n in 1: E(n)",
+    "mean over k: sum over n in 1, m in 3..4: |<n| v.x |m>|^2",
+  ])("groups of bands, along directions that keep the pairs: %s", (goal) => {
+    expectEveryDerivative(check(kaneMele, goal));
+  });
+
+  // The pairs lie in the group together, so it does not matter that they split.
+  test.each(groups.filter((goal) => !goal.includes("berry")))(
+    "groups of bands, along directions that split the pairs: %s",
+    (goal) => expectGradient(check(split, goal), 1e-3),
   );
 
   // Weights without a pole: exact where the direction splits the pairs as well.
@@ -112,7 +161,7 @@ const doubled = `
   parameter u : complex in disk(1) each bond of shell 2
   hamiltonian H { onsite: M  hop shell 1: t  hop shell 2: u }`;
 
-test.each(withFilling.filter((goal) => /nernst|orbital|xy|dipole|current/.test(goal)))(
+test.each(withFilling.filter((goal) => /nernst|orbital|xy|yx|dipole|current/.test(goal)))(
   "a doubled model: %s",
   (goal) => {
     expectGradient(check(doubled, goal.replace("OCCUPATION", "filling = 0.4, kT = 0.4")), 1e-4);

@@ -225,7 +225,7 @@ test("units of a physical model", () => {
     "eV",
     "eV",
     "k_B*e/h",
-    "eV",
+    "eV*e/h",
     undefined,
     "eV",
     "e^2/h",

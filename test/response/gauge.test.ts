@@ -99,6 +99,41 @@ const rings: Record<string, Ring> = {
     operators: [0, 1, 2],
     edges: [polar, smoothEdges[0], smoothEdges[2]],
   },
+  "a band of a group that cuts a level": {
+    kind: "band",
+    operator: 0,
+    groups: [{ first: 2, last: 4 }],
+    weight: Math.exp,
+  },
+  "a pair, in and outside of a group that cuts a level": {
+    kind: "pair",
+    operators: [0, 1],
+    levels: "different",
+    groups: [
+      { first: 1, last: 3 },
+      { first: 1, last: 3, outside: true },
+    ],
+    weight: pole,
+  },
+  "a pair within a group that cuts a level": {
+    kind: "pair",
+    operators: [0, 1],
+    levels: "all",
+    groups: [
+      { first: 0, last: 4 },
+      { first: 0, last: 4 },
+    ],
+    weight: smooth,
+  },
+  "a triple with groups that cut levels": {
+    kind: "triple",
+    operators: [0, 1, 2],
+    edges: [
+      { ...smoothEdges[0], group: { first: 0, last: 1 } },
+      { levels: "all", group: { first: 4, last: 6, outside: true } },
+      smoothEdges[2],
+    ],
+  },
   "a triple within a level": {
     kind: "triple",
     operators: [0, 1, 2],
