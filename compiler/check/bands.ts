@@ -30,7 +30,10 @@ function checkZone(reduction: Reduction, context: Context): Typed | undefined {
   if (context.zone)
     return reporter.report("HAM5012", span, {
       what: `\`${operation} over k\``,
-      where: "cannot stand inside another one: there is one wave vector",
+      where:
+        context.zone === "point"
+          ? "is no function of the wave vector, so there is nothing to take `at` one, or `along` a path"
+          : "cannot stand inside another one: there is one wave vector",
     });
   if (indices.length !== 1 || reduction.condition)
     return reporter.report("HAM5012", span, {

@@ -179,7 +179,8 @@ function bindArguments(
   for (const formal of formals) {
     const bind = () => bindFormal(call, formal, given, context);
     // A mistake in a default of the library is reported at its use.
-    const byDefault = formal.default && !given.has(formal.name.text);
+    const key = formal.group?.text === "component" ? "component" : formal.name.text;
+    const byDefault = formal.default && !given.has(key);
     const { span, source: name } = call.callee;
     const meaning = byDefault
       ? context.reporter.within({ span, name, foreign: definition.foreign }, bind)

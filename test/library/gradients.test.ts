@@ -114,17 +114,16 @@ const kaneMele = `
 const split = `${kaneMele.replace("hamiltonian", "parameter b : real = 0\n  parameter r : real = 0\n  parameter M : real = 0\n  hamiltonian").replace("hop shell 1: t", "onsite A: b * σx + 0.3 * b * σz + M\n    onsite B: b * σy - 0.4 * b - M\n    hop shell 1: t + i * r * (σx * d.y - σy * d.x)")}`;
 
 describe("Kramers pairs", () => {
-  test.each(withFilling.filter((goal) => !/spin_mag|nernst|orbital|xy|yx|dipole|current/.test(goal)))(
-    "along directions that keep them: %s",
-    (goal) => {
-      const text = goal.replace("OCCUPATION", "filling = 0.4, kT = 0.4");
-      const f = check(kaneMele, text);
-      // Both sites are alike, so half of the electrons are on B whatever the parameters.
-      if (text.startsWith("site")) {
-        expect(Math.hypot(...f.gradient(f.start))).toBeLessThan(1e-12);
-      } else expectEveryDerivative(f);
-    },
-  );
+  test.each(
+    withFilling.filter((goal) => !/spin_mag|nernst|orbital|xy|yx|dipole|current/.test(goal)),
+  )("along directions that keep them: %s", (goal) => {
+    const text = goal.replace("OCCUPATION", "filling = 0.4, kT = 0.4");
+    const f = check(kaneMele, text);
+    // Both sites are alike, so half of the electrons are on B whatever the parameters.
+    if (text.startsWith("site")) {
+      expect(Math.hypot(...f.gradient(f.start))).toBeLessThan(1e-12);
+    } else expectEveryDerivative(f);
+  });
 
   // The lower level is bands 1 and 2; band 1 alone is half of it.
   test.each([
