@@ -1,5 +1,6 @@
 import { coefficients, createHoppingTable, type HoppingTable } from "../bloch/hopping-table.ts";
 import { certifyDefaults, roundingOf, unsettled } from "../certify/estimate.ts";
+import { integralErrorAt } from "../certify/integral-error.ts";
 import { movedResults, scalarsOf, settleSweeps } from "../certify/sweeps.ts";
 import type { PointSweep, Profile, Program, Quantity } from "../program.ts";
 import { PointKernel } from "../zone/point.ts";
@@ -82,9 +83,8 @@ function rowAlong(
     kernel.moveTo(k);
     const here = kernel.value(c, s);
     value.push(here);
-    error.push(
-      moved.reduce((sum, other) => sum + Math.abs(kernel.value(c, other) - here), roundingOf(here)),
-    );
+    const own = roundingOf(here) + integralErrorAt(table, () => kernel.value(c, s));
+    error.push(moved.reduce((sum, other) => sum + Math.abs(kernel.value(c, other) - here), own));
   }
   const finite = [...value, ...error].every(Number.isFinite);
   const reason = finite ? unsettled(settled.estimates) : "the value is not finite";

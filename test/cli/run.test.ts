@@ -21,6 +21,7 @@ test("--json prints a forward calculation as one object", () => {
     "curves",
     "paths",
     "centres",
+    "profiles",
   ]);
   expect(result).toMatchObject({
     version: 1,
@@ -57,6 +58,7 @@ test("--json prints a search as one object, with nothing on standard error", () 
     "curves",
     "paths",
     "centres",
+    "profiles",
     "fluxes",
   ]);
   expect(result.best.parameters.t2).toHaveLength(6);

@@ -56,6 +56,7 @@ const si: Readonly<Record<string, readonly [number, Partial<Dimension>]>> = {
   A: [1, { charge: 1, time: -1 }],
   mA: [1e-3, { charge: 1, time: -1 }],
   uA: [1e-6, { charge: 1, time: -1 }],
+  S: [1, { charge: 2, energy: -1, time: -1 }],
   C: [1, { charge: 1 }],
   T: [1, { energy: 1, time: 1, charge: -1, length: -2 }],
   kg: [1, { energy: 1, time: 2, length: -2 }],
