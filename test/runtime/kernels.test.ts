@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { coefficients, createHoppingTable } from "../../runtime/bloch/hopping-table.ts";
 import { createPhases, phasesAt } from "../../runtime/bloch/phases.ts";
 import { createEigensolver } from "../../runtime/linalg/eigensolver.ts";
-import type { MeanSweep, Program } from "../../runtime/program.ts";
+import type { MeanSweep, Program, Ring } from "../../runtime/program.ts";
 import { createRandom } from "../../runtime/random.ts";
 import { type Engine, fastKernels } from "../../runtime/wasm/kernels.ts";
 import { Layout } from "../../runtime/wasm/layout.ts";
@@ -109,6 +109,11 @@ const sweeps: Record<string, MeanSweep> = {
   "triple ring with an edge without weight": triples.unweightedTriples,
   "triple ring with poles": triples.polarTriples,
   "triple ring within levels": triples.sameLevelTriples,
+  "band ring of a group": inGroups(means.curvatureOfBands),
+  "pair ring of groups, all": inGroups(means.smoothPairs),
+  "pair ring of groups with a pole": inGroups(means.hallPairs),
+  "triple ring of groups": inGroups(triples.smoothTriples),
+  "triple ring of groups with an edge without weight": inGroups(triples.unweightedTriples),
   "products of operators": {
     ...means.smoothPairs,
     operators: [
@@ -125,6 +130,18 @@ const sweeps: Record<string, MeanSweep> = {
     ],
   },
 };
+
+/** The same sums over the lowest two bands, and the others. */
+function inGroups(sweep: MeanSweep): MeanSweep {
+  const inside = { first: 0, last: 1 };
+  const outside = { ...inside, outside: true } as const;
+  const rings = sweep.rings.map((ring): Ring => {
+    if (ring.kind !== "triple") return { ...ring, groups: [inside, outside] };
+    const [a, b, c] = ring.edges;
+    return { ...ring, edges: [{ ...a, group: inside }, { ...b, group: outside }, c] };
+  });
+  return { ...sweep, rings };
+}
 
 function sigma() {
   return {
