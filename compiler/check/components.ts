@@ -40,9 +40,11 @@ export function checkComponentGroup(
 /** The axis that a letter names: x, y or z, or one that a `component` in reach stands for. */
 export function axisOf(letter: string, scope: Scope): number | undefined {
   if (axes.includes(letter)) return axes.indexOf(letter);
-  for (let at: Scope | undefined = scope; at; at = at.outer)
-    for (const meaning of at.names.values())
-      if (meaning.kind === "component" && meaning.letters.includes(letter))
-        return meaning.axes[meaning.letters.indexOf(letter)];
+  // A call binds components, so none stands in the outermost scope, which is the library's.
+  for (let at = scope; at.outer; at = at.outer)
+    for (const name of at.names.keys()) {
+      const meaning = name.includes(letter) ? at.names.get(name) : undefined;
+      if (meaning?.kind === "component") return meaning.axes[meaning.letters.indexOf(letter)];
+    }
   return undefined;
 }
