@@ -1,4 +1,5 @@
-import { COMPLEX, imaginaryPart, realPart, storeComplex } from "./pair";
+import { COMPLEX, REAL, imaginaryPart, realPart, storeComplex } from "./pair";
+import { eigh } from "./eigh";
 import { clear } from "./matrix";
 
 /** Bytes of a term: its phase, its place in the matrix and that of its conjugate, as offsets. */
@@ -126,5 +127,48 @@ export function addToCoefficients(
     terms += TERM;
     bars += COMPLEX;
     sums += COMPLEX;
+  }
+}
+
+/**
+ * Energies and eigenvectors at points along a line: the functions of k are the products of `prefix`
+ * and of `factors`, one set of them for each point. The other arguments are those of `assemble` and
+ * of `eigh`; energies and vectors of the points follow each other.
+ */
+export function diagonaliseLine(
+  n: i32,
+  points: i32,
+  functions: i32,
+  prefix: usize,
+  factors: usize,
+  count: i32,
+  own: i32,
+  terms: usize,
+  coefficients: usize,
+  phases: usize,
+  values: usize,
+  matrix: usize,
+  energies: usize,
+  vectors: usize,
+  work: usize,
+): void {
+  for (let point = 0; point < points; point++) {
+    const end = <usize>functions * COMPLEX;
+    for (let at: usize = 0; at < end; at += COMPLEX) {
+      const ar = realPart(prefix + at);
+      const ai = imaginaryPart(prefix + at);
+      const br = realPart(factors + at);
+      const bi = imaginaryPart(factors + at);
+      storeComplex(
+        phases + at,
+        f64x2.sub(f64x2.mul(ar, br), f64x2.mul(ai, bi)),
+        f64x2.add(f64x2.mul(ar, bi), f64x2.mul(ai, br)),
+      );
+    }
+    assemble(n, count, own, terms, coefficients, phases, values, matrix);
+    eigh(n, matrix, energies, vectors, work);
+    factors += end;
+    energies += <usize>n * REAL;
+    vectors += <usize>(n * n) * COMPLEX;
   }
 }

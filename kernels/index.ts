@@ -5,6 +5,7 @@ export {
   assembleDerivative,
   collect,
   collectDerivative,
+  diagonaliseLine,
 } from "./bloch";
 export { eigh, eighWork } from "./eigh";
 export { addScaled, clear, copy, makeHermitian, setIdentity } from "./matrix";

@@ -48,7 +48,24 @@ export interface Kernels {
     bars: number,
   ): void;
   addToCoefficients(count: number, terms: number, phases: number, bars: number, sums: number): void;
-  /** See `paired-rings.ts`. */
+  diagonaliseLine(
+    n: number,
+    points: number,
+    functions: number,
+    prefix: number,
+    factors: number,
+    count: number,
+    own: number,
+    terms: number,
+    coefficients: number,
+    phases: number,
+    values: number,
+    matrix: number,
+    energies: number,
+    vectors: number,
+    work: number,
+  ): void;
+  /** See `paired-ring.ts`. */
   pairSum(n: number, w: number, a: number, b: number, out: number): void;
   pairBars(
     n: number,

@@ -17,6 +17,7 @@ export class PairedBloch {
   private readonly n: number;
   private readonly table: TermTable;
   private readonly engine: Engine;
+  private readonly functions: number;
   private readonly phases: number;
   private readonly terms: number;
   private readonly parts: readonly number[];
@@ -37,6 +38,7 @@ export class PairedBloch {
     const { length } = this.table.coefficient;
     this.hamiltonian = layout.matrix(table.bands);
     this.derivatives = orders.map(() => layout.matrix(table.bands));
+    this.functions = table.functions.count;
     this.phases = layout.complexes(table.functions.count);
     this.terms = layout.bytes(TERM * length);
     this.parts = this.table.derivatives.map(({ term }) => layout.bytes(PART * term.length));
@@ -108,6 +110,35 @@ export class PairedBloch {
     );
     derivatives.forEach(({ term, power }, o) =>
       kernels.assembleDerivative(n, term.length, this.parts[o], power, values, this.derivatives[o]),
+    );
+  }
+
+  /** Energies and vectors at points along a line, from the factors of their functions of k. */
+  diagonaliseLine(
+    points: number,
+    prefix: number,
+    factors: number,
+    energies: number,
+    vectors: number,
+    work: number,
+  ): void {
+    const { coefficient, place } = this.table;
+    this.engine.kernels.diagonaliseLine(
+      this.n,
+      points,
+      this.functions,
+      prefix,
+      factors,
+      coefficient.length,
+      place.length,
+      this.terms,
+      this.coefficients,
+      this.phases,
+      this.values,
+      this.hamiltonian,
+      energies,
+      vectors,
+      work,
     );
   }
 

@@ -3,6 +3,7 @@ import { type Corner, Corners, PARTS } from "./corners.ts";
 import { TOUCHING } from "./isolated-bands.ts";
 import { type Link, linkDeterminant } from "./link.ts";
 import type { Mesh } from "./mesh.ts";
+import { regularFlux } from "./regular-plaquettes.ts";
 
 /** A square is divided where a gap at its corners and centre varies by this factor. */
 const VARIES = 2;
@@ -42,7 +43,8 @@ interface Gap {
  * The gap tells where, before the states do: wherever in a square it closes, linearly or
  * quadratically, its values at the corners and the centre differ by more than a factor of two. A
  * side is broken wherever a plaquette beside it has a corner, so that every link belongs to two
- * plaquettes and the sum is a multiple of 2π however they were divided.
+ * plaquettes and the sum is a multiple of 2π however they were divided. Where none need be divided,
+ * `regularFlux` has the sum at once.
  */
 export function fluxThroughZone(
   table: HoppingTable,
@@ -51,6 +53,9 @@ export function fluxThroughZone(
   mesh: Mesh,
 ): Flux {
   const corners = new Corners(table, group, c, mesh);
+  const limits = { varies: VARIES, overlap: FAST, flux: MUCH_FLUX };
+  const regular = regularFlux(table, group, corners.edges, c, mesh, limits);
+  if (regular !== undefined) return { total: regular };
   const links = new Links(table.bands, group.last - group.first + 1, corners);
   const [rows, columns] = mesh.sizes;
   let level: Square[] = [];
