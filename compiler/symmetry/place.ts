@@ -64,11 +64,17 @@ function shifts(
         return shift - Math.floor(shift + 1e-9) + 0;
       }),
     )
+    .filter((shift, at, all) => all.findIndex((other) => sameShift(other, shift)) === at)
     .filter(
       (shift) =>
         siteImages(lattice, { ...part, turn }, shift) !== undefined &&
         agrees(shift, part, lattice.vectors),
     );
+}
+
+/** Sites above each other are reached by one shift. */
+function sameShift(a: readonly number[], b: readonly number[]): boolean {
+  return a.every((x, i) => isWhole(x - b[i]));
 }
 
 /** Whether, up to lattice vectors, a shift differs from the displacement by what is free. */

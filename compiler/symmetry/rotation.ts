@@ -68,7 +68,9 @@ export function trace(m: Rotation): number {
 
 /** The angle in [0, π] and the axis of a proper rotation. */
 export function axisAngle(m: Rotation): { readonly axis: Vector; readonly angle: number } {
-  const angle = Math.acos(Math.min(1, Math.max(-1, (trace(m) - 1) / 2)));
+  const turn = [m[2][1] - m[1][2], m[0][2] - m[2][0], m[1][0] - m[0][1]];
+  // 2 sin θ and 2 cos θ: exact at 0 and π, where the arc cosine loses half of the digits.
+  const angle = Math.atan2(Math.hypot(...turn), trace(m) - 1);
   if (angle < 1e-9) return { axis: [0, 0, 1], angle: 0 };
   // m + mᵀ − (tr m − 1) = 2 (1 − cos θ) n nᵀ: its longest column is along the axis.
   const columns = [0, 1, 2].map((j) =>
@@ -76,7 +78,6 @@ export function axisAngle(m: Rotation): { readonly axis: Vector; readonly angle:
   );
   const longest = columns.reduce((p, q) => (Math.hypot(...q) > Math.hypot(...p) + 1e-9 ? q : p));
   const along = normalised(longest);
-  const turn = [m[2][1] - m[1][2], m[0][2] - m[2][0], m[1][0] - m[0][1]];
   const sense = turn.reduce((sum, x, k) => sum + x * along[k], 0);
   return { axis: sense < -1e-9 ? along.map((x) => 0 - x) : along, angle };
 }

@@ -40,7 +40,7 @@ export function bloch(program: Program, theta: Float64Array, k: readonly number[
     const out = new Float64Array(2 * term.entries.length);
     for (const bond of term.bonds) {
       term.value(theta, bond, out);
-      const angle = -bond.d.reduce((sum, x, axis) => sum + x * k[axis], 0);
+      const angle = -k.reduce((sum, x, axis) => sum + x * bond.d[axis], 0);
       const onsite = bond.row === bond.column && bond.d.every((x) => x === 0);
       term.entries.forEach(({ row, column }, e) => {
         const [re, im] = [out[2 * e], out[2 * e + 1]];

@@ -1,3 +1,4 @@
+import { readdirSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bloch, compiled, difference, transformed } from "./bloch.ts";
@@ -42,6 +43,32 @@ describe.each(families)("$name", ({ spec, count }) => {
       return ks.flatMap((k) => bloch(program, unit, k).flat(2));
     });
     expect(outside(symmetric, basis)).toBeLessThan(1e-10);
+  });
+});
+
+const lattices = readdirSync("library/lattices").map((file) => file.replace(".ham", ""));
+
+describe.each(lattices)("%s, all that it has", (lattice) => {
+  it("with spin, nearest neighbours: every member has every symmetry", () => {
+    const {
+      program,
+      group,
+      numbers: count,
+    } = compiled(`lattice ${lattice}
+space { spin 1/2 }
+symmetry { detect, time_reversal }
+parameter e : hermitian each site
+parameter t : matrix each bond of shell 1
+hamiltonian H {
+  onsite: e
+  hop shell 1: t
+}`);
+    expect(count).toBeGreaterThanOrEqual(2);
+    const theta = Float64Array.from({ length: count }, (_, p) => Math.cos(3 * p + 1));
+    const h = (k: readonly number[]) => bloch(program, theta, k);
+    const k = program.lattice.vectors.map((_, axis) => 0.7 + 1.3 * axis);
+    for (const operation of group)
+      expect(difference(transformed(operation, h, k), h(k))).toBeLessThan(1e-12);
   });
 });
 
