@@ -112,6 +112,7 @@ function allowed(family: Family, acted: ActedOrbit, space: Space): readonly Allo
     littleGroup.length > 0 ? littleGroup : [unchanged],
     onsite || family.hermitian === true,
     space,
+    family.members.find(({ label }) => label === representative.label)?.bond?.d,
   );
 }
 

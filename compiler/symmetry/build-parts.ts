@@ -6,9 +6,10 @@ import { wholeNumber } from "../model/constants.ts";
 import { type Lattice, cartesian } from "../model/lattice.ts";
 import { siteNumber } from "../model/select-bonds.ts";
 import type { Space } from "../model/space.ts";
-import { type ComplexMatrix, distance, identity, product, adjoint } from "./complex-matrix.ts";
+import { identity } from "./complex-matrix.ts";
 import { type Part, combine, onInternalSpace } from "./part.ts";
 import {
+  closes,
   isKnownOrbital,
   noSpin,
   orbitalMatrix,
@@ -267,11 +268,6 @@ export function spatialPart(
     free: [0, 1, 2].map((j) => rotation.map((row, i) => (i === j ? 1 : 0) - row[j])),
     negative: [],
   };
-}
-
-/** Whether the orbitals turn among themselves. */
-export function closes(orbitals: ComplexMatrix): boolean {
-  return distance(product(orbitals, adjoint(orbitals)), identity(orbitals.size)) < 1e-6;
 }
 
 export function padded(v: readonly number[]): Vector {

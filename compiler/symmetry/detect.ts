@@ -2,11 +2,11 @@ import type { Expression } from "../../grammar/ast.ts";
 import type { Context } from "../check/scope.ts";
 import { type Lattice, invert } from "../model/lattice.ts";
 import type { Space } from "../model/space.ts";
-import { buildPoint, closes, spatialPart } from "./build-parts.ts";
+import { buildPoint, spatialPart } from "./build-parts.ts";
 import { isometries } from "./isometries.ts";
 import { isWhole, type Operation } from "./operation.ts";
 import { place, turnOf } from "./place.ts";
-import { isKnownOrbital, orbitalMatrix } from "./representation.ts";
+import { closes, isKnownOrbital, orbitalMatrix } from "./representation.ts";
 import type { Rotation } from "./rotation.ts";
 import { nameOf } from "./name.ts";
 

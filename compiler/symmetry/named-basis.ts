@@ -1,5 +1,8 @@
 import type { Entries } from "../model/form.ts";
 import type { Space } from "../model/space.ts";
+import { adjoint, kronecker, product } from "./complex-matrix.ts";
+import { closes, isKnownOrbital, noSpin, orbitalMatrix, spinMatrix } from "./representation.ts";
+import { rotationAbout } from "./rotation.ts";
 
 /**
  * A basis of the matrices of the internal space in which a physicist writes them: for each pair of
@@ -45,6 +48,34 @@ export function namedBasis({ orbitals, spin }: Space): readonly NamedMatrix[] {
       im: re,
     })),
   ];
+}
+
+/**
+ * The same in the frame of a bond in the plane: σ∥ and p∥ along it, σ⊥ and p⊥ across, to the left. So
+ * σ and π bonds have names of their own, and so has Rashba's term, i σ⊥. Undefined where the space
+ * has not all the orbitals that the frame needs, or where the bond leaves the plane.
+ */
+export function bondBasis(space: Space, d: readonly number[]): readonly NamedMatrix[] | undefined {
+  const [x, y = 0, z = 0] = d;
+  if (Math.hypot(x, y) < 1e-9 || Math.abs(z) > 1e-9) return undefined;
+  const { orbitals, spin } = space;
+  if (!orbitals.every(isKnownOrbital)) return undefined;
+  const frame = rotationAbout([0, 0, 1], Math.atan2(y, x));
+  const turned = orbitalMatrix(orbitals, frame);
+  if (!closes(turned)) return undefined;
+  const u = kronecker(turned, spin ? spinMatrix(frame) : noSpin);
+  return namedBasis(space).map(({ name, re, im }) => {
+    const matrix = product(product(u, { size: u.size, re, im }), adjoint(u));
+    return { name: inFrame(name), re: matrix.re, im: matrix.im };
+  });
+}
+
+function inFrame(name: string): string {
+  return name
+    .replaceAll("dx2y2", "d∥²⊥²")
+    .replaceAll("dxy", "d∥⊥")
+    .replaceAll(/([σpd])x/g, "$1∥")
+    .replaceAll(/([σpd])y/g, "$1⊥");
 }
 
 /** "i σz", "0.866 i σx − 0.5 i σy": a combination of named matrices. */

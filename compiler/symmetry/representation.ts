@@ -1,4 +1,4 @@
-import { type ComplexMatrix, identity } from "./complex-matrix.ts";
+import { type ComplexMatrix, adjoint, distance, identity, product } from "./complex-matrix.ts";
 import { type Rotation, axisAngle, compose, properPart, transposed } from "./rotation.ts";
 
 /**
@@ -93,3 +93,8 @@ export function spinMatrix(m: Rotation): ComplexMatrix {
 export const spinReversal: ComplexMatrix = { size: 2, re: [0, 1, -1, 0], im: [0, 0, 0, 0] };
 
 export const noSpin: ComplexMatrix = identity(1);
+
+/** Whether the orbitals turn among themselves. */
+export function closes(orbitals: ComplexMatrix): boolean {
+  return distance(product(orbitals, adjoint(orbitals)), identity(orbitals.size)) < 1e-6;
+}
