@@ -1,10 +1,13 @@
 import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { formats } from "./terminal/diagnostics/index.ts";
+import type { ExportFormat } from "./commands/export.ts";
 import type { Stage } from "../compiler/index.ts";
 import { version } from "../compiler/version.ts";
 
 const stages = ["tokens", "ast", "model", "ir", "ts"] as const satisfies readonly Stage[];
+
+const exportFormats = ["wannier90", "pythtb"] as const satisfies readonly ExportFormat[];
 
 /**
  * The commands with their options. A command's module is loaded when it is called; `done` gets its
@@ -128,6 +131,31 @@ Examples:
     )
     .action(async (file, options) =>
       done(await (await import("./commands/run.ts")).run(file, options)),
+    );
+
+  program
+    .command("export")
+    .description("write the Hamiltonian of a spec, or of the result of a run, for other programs")
+    .argument("<file>", "a spec, the result.json of a run, or its folder")
+    .addOption(
+      new Option("--to <format>", "for which program")
+        .choices([...exportFormats])
+        .makeOptionMandatory(),
+    )
+    .option("--out <dir>", "folder to write to", ".")
+    .option("--start <n>", "this start of a search, not the best one", wholeNumber(0))
+    .option("--spec <file>", "the spec of a result that is in no folder of a run")
+    .option("--set <name=value>", "give a parameter of the spec another value", setting)
+    .addOption(formatOption())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ ham export haldane.ham --to pythtb
+  $ ham export haldane-run/result.json --to wannier90 --out exported`,
+    )
+    .action(async (file, options) =>
+      done((await import("./commands/export.ts")).exportModel(file, options)),
     );
 
   program

@@ -296,11 +296,16 @@ export interface Start extends Node<"start"> {
 export interface HamiltonianDeclaration extends DeclarationNode<"hamiltonian"> {
   readonly name?: Name;
   readonly on?: Name;
-  readonly terms: readonly (OnsiteTerm | HopTerm | FieldItem)[];
+  readonly terms: readonly (OnsiteTerm | HopTerm | FieldItem | FromItem)[];
 }
 
 /** `field flux = 1/4 per cell`: a magnetic field, as flux quanta through a unit cell. */
 export interface FieldItem extends Node<"field"> {
+  readonly value?: Expression;
+}
+
+/** `from wannier90("silicon_tb.dat")`: what the terms add to. */
+export interface FromItem extends Node<"from"> {
   readonly value?: Expression;
 }
 

@@ -147,7 +147,11 @@ export const tokenTable = [
   contextual("Over", "over", "The indices of a sum, mean, minimum or maximum."),
   contextual("SumWord", "sum", "A sum over indices."),
   contextual("IntegralWord", "integral", "An integral over a variable."),
-  contextual("From", "from", "The first end of an integral or a curve."),
+  contextual(
+    "From",
+    "from",
+    "The first end of an integral or a curve; the file that a Hamiltonian adds to.",
+  ),
   contextual("For", "for", "The variable of a curve."),
   contextual("Points", "points", "How many points a curve has."),
   contextual("MeanWord", "mean", "A mean over the Brillouin zone."),

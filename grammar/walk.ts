@@ -8,6 +8,7 @@ import type {
   FormalParameter,
   Hold,
   FieldItem,
+  FromItem,
   HopTerm,
   LatticeItem,
   Multiplicity,
@@ -43,6 +44,7 @@ export type AnyNode =
   | OnsiteTerm
   | HopTerm
   | FieldItem
+  | FromItem
   | BondSelector
   | FormalParameter
   | Piecewise

@@ -25,6 +25,7 @@ export {
   certifyDefaults,
   evaluateReport,
 } from "./certify.ts";
+export { type RealSpaceBlock, realSpaceHamiltonian } from "./bloch/real-space.ts";
 export { type LoopFlux, loopFluxes } from "./designs/fluxes.ts";
 export { groupDesigns } from "./designs/groups.ts";
 export {
@@ -33,6 +34,7 @@ export {
   type ParameterNumber,
   type ParameterValue,
   parameterValues,
+  thetaOfValues,
 } from "./parameters/describe.ts";
 export { initialTheta } from "./parameters/start.ts";
 export { type CentresResult, evaluateCentres } from "./report/centres.ts";

@@ -1,4 +1,5 @@
 import type { Model, Term } from "../model/model.ts";
+import type { GivenHamiltonian } from "../model/given.ts";
 import type { Family } from "../model/family.ts";
 import type { UndirectedBond } from "../model/bonds.ts";
 import { type BlockOrbit, type Parameters, realNumbers } from "../model/parameters.ts";
@@ -23,10 +24,10 @@ export function describeModel(model: Model, quote: Quote): string {
           ),
         ]
       : []),
-    section(
-      "Hamiltonian",
-      model.terms.flatMap((term) => describeTerm(term, model, quote)),
-    ),
+    section("Hamiltonian", [
+      ...(model.given ? describeGiven(model.given, model, quote) : []),
+      ...model.terms.flatMap((term) => describeTerm(term, model, quote)),
+    ]),
     ...(model.goal
       ? [section("Goal", [`${model.goal.sense} ${quote(model.goal.quantity.span)}`])]
       : []),
@@ -168,6 +169,19 @@ function describeOrbit({ places, forms }: BlockOrbit, family: Family): readonly 
   return [
     `    ${[first, restricted ? names : ""].filter(Boolean).join(": ")}`,
     ...others.map((place) => `      and ${place}`),
+  ];
+}
+
+function describeGiven(
+  { span, functions, cells, elements, residual }: GivenHamiltonian,
+  { energy }: Model,
+  quote: Quote,
+): readonly string[] {
+  const unit = isDimensionless(energy) ? "" : ` ${unitOf(energy)}`;
+  return [
+    quote(span),
+    `  ${functions} Wannier functions, the rows of H(k) in their order; ${cells} cells, ${elements.length} independent matrix elements`,
+    `  Hermitian up to |H(R) − H(−R)†| = ${residual === 0 ? "0" : residual.toPrecision(2)}${unit}`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import { cartesian } from "../model/lattice.ts";
 import { type CifBlock, type CifLoop, type CifValue, parseCif } from "./cif-syntax.ts";
 import { type Operation, applyOperation, parseOperation } from "./cif-operations.ts";
-import { type Atom, type Crystal, atomLimit, checked } from "./crystal.ts";
+import { type Atom, type Crystal, atomLimit, checkedCrystal } from "./crystal.ts";
 import { FileProblem, fortranNumber, shortened } from "./lines.ts";
 
 /** Images of an atom that are as close as this, in angstrom, are one atom on a special position. */
@@ -37,7 +37,7 @@ export function readCif(text: string): Crystal {
     if (atoms.length > atomLimit)
       throw new FileProblem(atom.line, `there are more than ${atomLimit} atoms in the cell`);
   }
-  return checked({ vectors, atoms });
+  return checkedCrystal({ vectors, atoms });
 }
 
 /** The one block that has a cell. */

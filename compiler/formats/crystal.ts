@@ -26,7 +26,7 @@ const longest = 1e5;
 const farthest = 1000;
 
 /** The crystal, if its numbers can be those of one. Throws FileProblem. */
-export function checked(crystal: Crystal): Crystal {
+export function checkedCrystal(crystal: Crystal): Crystal {
   const { vectors, atoms } = crystal;
   const lengths = vectors.map((vector) => Math.hypot(...vector));
   const odd = lengths.find((length) => !(length >= shortest && length <= longest));

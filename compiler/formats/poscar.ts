@@ -1,5 +1,5 @@
 import { cartesian, determinant, invert } from "../model/lattice.ts";
-import { type Atom, type Crystal, atomLimit, checked } from "./crystal.ts";
+import { type Atom, type Crystal, atomLimit, checkedCrystal } from "./crystal.ts";
 import { FileProblem, Lines, fortranNumber, shortened } from "./lines.ts";
 
 /**
@@ -47,7 +47,7 @@ export function readPoscar(text: string): Crystal {
       return { species: species[at], fractional, line: lines.number };
     });
   });
-  return checked({ vectors, atoms });
+  return checkedCrystal({ vectors, atoms });
 }
 
 function scaleFactors(lines: Lines): readonly number[] {

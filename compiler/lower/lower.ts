@@ -7,7 +7,7 @@ import { NotPolynomial } from "./polynomial.ts";
 import { raise, unitOf } from "../units/dimension.ts";
 import { lowerQuantity } from "./quantity.ts";
 import { lowerSchedule } from "./schedule.ts";
-import { type Place, isHermitian, lowerTerm } from "./terms.ts";
+import { type Place, isHermitian, lowerGiven, lowerTerm } from "./terms.ts";
 
 /** Where things stand in the source, for names and comments in the emitted program. */
 export type Locate = (span: { readonly start: number; readonly end: number }) => Place;
@@ -21,6 +21,19 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
       reporter.report("HAM4004", term.value.span, {
         of: term.sites.map((site) => model.lattice.sites[site].name).join(", "),
       });
+  const terms = model.terms.flatMap((term) => {
+    const place = locate(term.span);
+    try {
+      return lowerTerm(term, uniqueName(place.text, names), place, model);
+    } catch (problem) {
+      if (!(problem instanceof NotPolynomial)) throw problem;
+      reporter.report("HAM4026", problem.node.span, {});
+      return [];
+    }
+  });
+  const given = model.given
+    ? [lowerGiven(model.given, uniqueName("from_file", names), locate(model.given.span))]
+    : [];
   const schedule = (item: Model["solve"]["rate"]) => lowerSchedule(item, locate(item.span).line);
   const kUnit = unitOf(raise(model.lattice.length, -1)) || undefined;
   return {
@@ -29,16 +42,7 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
     basis: basisLabels(model.lattice.sites, model.space),
     parameters: model.parameters.blocks,
     schedules: model.schedules.map(schedule),
-    terms: model.terms.flatMap((term) => {
-      const place = locate(term.span);
-      try {
-        return lowerTerm(term, uniqueName(place.text, names), place, model);
-      } catch (problem) {
-        if (!(problem instanceof NotPolynomial)) throw problem;
-        reporter.report("HAM4026", problem.node.span, {});
-        return [];
-      }
-    }),
+    terms: [...given, ...terms],
     goal: model.goal && {
       sense: model.goal.sense,
       quantity: lowerQuantity(model.goal.quantity, locate(model.goal.quantity.span), reporter),

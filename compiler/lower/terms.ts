@@ -1,5 +1,6 @@
 import type { Family } from "../model/family.ts";
 import { type Form, reversed } from "../model/form.ts";
+import type { GivenHamiltonian } from "../model/given.ts";
 import type { HopTerm, Model, Term } from "../model/model.ts";
 import { families } from "../model/families.ts";
 import { type Parameters, formOf } from "../model/parameters.ts";
@@ -96,6 +97,30 @@ function bondRow({ row, forms }: TermRow, at: number, { amplitudes }: Members): 
       [...forms].map(([family, { place: first }]) => [family.name, first]),
     ),
     amplitudes: Object.fromEntries([...amplitudes].map(([name, values]) => [name, values[at]])),
+  };
+}
+
+/** What a file gives: elements each with its own place in H(k) and its own number. */
+export function lowerGiven({ elements }: GivenHamiltonian, name: string, place: Place): TermIR {
+  const builder = new ScalarBuilder();
+  const inputs = new Inputs(builder);
+  const output = (part: "re" | "im") => ({
+    name: part,
+    node: inputs.read(part, { kind: "amplitude", name: part }),
+  });
+  return {
+    name,
+    ...place,
+    bonds: elements.map(({ label, row, column, d, re, im }) => ({
+      of: label,
+      row,
+      column,
+      d,
+      members: {},
+      amplitudes: { re, im },
+    })),
+    entries: [{ row: 0, column: 0 }],
+    value: inputs.finish([output("re"), output("im")]),
   };
 }
 

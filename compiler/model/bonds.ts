@@ -13,7 +13,7 @@ export interface UndirectedBond {
   /** r_to − r_from. */
   readonly d: readonly number[];
   readonly length: number;
-  /** Number of its neighbour shell, from 1, by distance. */
+  /** Number of its neighbour shell, from 1, by distance; 0 between sites at one place. */
   readonly shell: number;
   /** "A -> B + (1, 0)". */
   readonly label: string;
@@ -54,7 +54,8 @@ export function bondsWithin(lattice: Lattice, radius: number): readonly Undirect
   found.sort((p, q) => (sameLength(p.length, q.length) ? 0 : p.length - q.length));
   let shell = 0;
   return found.map((bond, at) => {
-    if (at === 0 || !sameLength(bond.length, found[at - 1].length)) shell++;
+    const before = at === 0 ? 0 : found[at - 1].length;
+    if (!sameLength(bond.length, before)) shell++;
     return { ...bond, shell };
   });
 }

@@ -7,6 +7,7 @@ import type { Atom, Crystal } from "../formats/crystal.ts";
 import { readPoscar } from "../formats/poscar.ts";
 import { readFormat } from "../formats/read.ts";
 import { length } from "../units/dimension.ts";
+import { buildWannierLattice } from "./build-wannier-lattice.ts";
 import { siteLimit } from "./build-unit-cell.ts";
 import { type Lattice, cartesian, determinant } from "./lattice.ts";
 
@@ -19,12 +20,16 @@ const formats: readonly {
   { name: /(^|[\\/])(POSCAR|CONTCAR)[^\\/]*$|\.(poscar|vasp)$/i, read: readPoscar },
 ];
 
-/** `file("diamond.cif")`, `file("POSCAR", sites = (Ga, As))`: the lattice of a crystal in a file. */
-export function buildCrystal(call: Call, context: Context): Lattice | undefined {
+/**
+ * `file("diamond.cif")`, `file("POSCAR", sites = (Ga, As))`, `file("silicon_tb.dat")`: the lattice of
+ * a file. `internal` is the number of states of a site.
+ */
+export function buildCrystal(call: Call, internal: number, context: Context): Lattice | undefined {
   const { reporter } = context;
   const arguments_ = crystalArguments(call, context);
   if (!arguments_) return undefined;
   const { file, sites } = arguments_;
+  if (/tb\.dat$/i.test(file.value)) return buildWannierLattice(file, sites, internal, context);
   const format = formats.find(({ name }) => name.test(file.value));
   if (!format) return reporter.report("HAM7003", file.span, { name: file.value });
   const crystal = readFormat(file, format.read, context);

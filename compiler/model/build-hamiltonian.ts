@@ -10,21 +10,30 @@ import { type Typed, some } from "../check/typed.ts";
 import { describeType, describeUnit, fits, isPlain } from "../check/types.ts";
 import { type Dimension, dimensionless, energy, isDimensionless } from "../units/dimension.ts";
 import { buildFlux } from "./build-field.ts";
+import { buildGiven } from "./build-given.ts";
 import { families } from "./families.ts";
 import { filterBonds, needsChirality, withChirality } from "./filter-bonds.ts";
+import type { GivenHamiltonian } from "./given.ts";
 import type { Lattice } from "./lattice.ts";
 import type { Flux } from "./magnetic.ts";
 import type { HopTerm, OnsiteTerm, Term } from "./model.ts";
 import { selectBonds, siteNumber } from "./select-bonds.ts";
 
-/** The terms of the Hamiltonian, and the dimension of its energies; undefined where its field is wrong. */
+/** A Hamiltonian with the dimension of its energies. */
+interface BuiltHamiltonian {
+  readonly terms: readonly Term[];
+  readonly given?: GivenHamiltonian;
+  readonly energy: Dimension;
+  readonly flux?: Flux;
+}
+
+/** The Hamiltonian on sites of `internal` states each; undefined where its field or its file is wrong. */
 export function buildHamiltonian(
   declaration: HamiltonianDeclaration,
   lattice: Lattice,
+  internal: number,
   context: Context,
-):
-  | { readonly terms: readonly Term[]; readonly energy: Dimension; readonly flux?: Flux }
-  | undefined {
+): BuiltHamiltonian | undefined {
   const { reporter } = context;
   if (declaration.on && declaration.on.text !== lattice.name)
     reporter.report("HAM2001", declaration.on.span, {
@@ -38,19 +47,24 @@ export function buildHamiltonian(
     });
   const terms: Term[] = [];
   const fields = declaration.terms.filter((item) => item.kind === "field");
-  for (const second of fields.slice(1))
-    reporter.report(
-      "HAM2015",
-      second.span,
-      { what: "field" },
-      { related: [{ span: fields[0].span, message: "the first is here" }] },
-    );
+  const files = declaration.terms.filter((item) => item.kind === "from");
+  for (const [what, items] of [
+    ["field", fields],
+    ["`from`", files],
+  ] as const)
+    for (const second of items.slice(1))
+      reporter.report(
+        "HAM2015",
+        second.span,
+        { what },
+        { related: [{ span: items[0].span, message: "the first is here" }] },
+      );
   for (const item of declaration.terms) {
     if (lattice.continuum && item.kind !== "onsite") {
       reporter.report("HAM4027", item.span, { what: `\`${item.kind}\`` });
       continue;
     }
-    if (item.kind === "field") continue;
+    if (item.kind === "field" || item.kind === "from") continue;
     const term =
       item.kind === "onsite"
         ? buildOnsite(item, lattice, context)
@@ -58,8 +72,17 @@ export function buildHamiltonian(
     if (term) terms.push(term);
   }
   rejectDoubles(terms, lattice, context);
-  const energy = commonEnergy(terms, lattice, context);
-  if (fields.length === 0) return { terms, energy };
+  const energy = commonEnergy(terms, lattice, files.length > 0, context);
+  const given =
+    files.length > 0 && !lattice.continuum
+      ? buildGiven(files[0], lattice, internal, context)
+      : undefined;
+  if (files.length > 0 && !given) return undefined;
+  if (fields.length === 0) return { terms, given, energy };
+  if (given)
+    return reporter.report("HAM2016", fields[0].span, {
+      what: "Magnetic fields on the Hamiltonian of a file are",
+    });
   const flux = buildFlux(fields[0], lattice, context);
   return flux && { terms, energy, flux };
 }
@@ -151,11 +174,20 @@ function rejectDoubles(terms: readonly Term[], lattice: Lattice, context: Contex
   }
 }
 
-/** Every term in one unit: plain numbers throughout, or energies throughout. */
-function commonEnergy(terms: readonly Term[], lattice: Lattice, context: Context): Dimension {
+/**
+ * Every term in one unit: plain numbers throughout, or energies throughout. A Hamiltonian from a file
+ * is in eV where the lattice has lengths, in plain numbers where it has none.
+ */
+function commonEnergy(
+  terms: readonly Term[],
+  lattice: Lattice,
+  fromFile: boolean,
+  context: Context,
+): Dimension {
   const { reporter } = context;
   const first = terms.find(({ value }) => value.type.dimension !== "any");
-  if (!first || first.value.type.dimension === "any") return dimensionless;
+  if (!first || first.value.type.dimension === "any")
+    return fromFile && !isDimensionless(lattice.length) ? energy : dimensionless;
   const dimension = first.value.type.dimension;
   const strange = terms.find(({ value }) => !isPlain(value.type) && !fits(value.type, energy));
   if (strange) {

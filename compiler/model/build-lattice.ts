@@ -19,18 +19,21 @@ interface Known {
   readonly library: LatticeLibrary;
   /** Those of the spec, above. */
   readonly own: ReadonlyMap<string, Lattice>;
+  /** Orbitals times spins of a site. */
+  readonly internal: number;
 }
 
 /** The last of the lattices, each of which may be made of those above it. */
 export function buildLattices(
   declarations: readonly LatticeDeclaration[],
   library: LatticeLibrary,
+  internal: number,
   context: Context,
 ): Lattice | undefined {
   const own = new Map<string, Lattice>();
   let lattice: Lattice | undefined;
   for (const declaration of declarations) {
-    lattice = buildLattice(declaration, { library, own }, context);
+    lattice = buildLattice(declaration, { library, own, internal }, context);
     if (!lattice) return undefined;
     own.set(lattice.name, lattice);
   }
@@ -58,12 +61,13 @@ function buildLattice(
 /** `honeycomb`, `honeycomb(a = 2.46 angstrom)`, `supercell(triangular, 2, 2)`. */
 function latticeOf(value: Expression, known: Known, context: Context): Lattice | undefined {
   const { reporter } = context;
-  const { library, own } = known;
+  const { library, own, internal } = known;
   if (value.kind === "call" && value.callee.text === "continuum")
     return buildContinuum(value, context);
   if (value.kind === "call" && value.callee.text === "supercell")
     return buildSupercell(value, known, context);
-  if (value.kind === "call" && value.callee.text === "file") return buildCrystal(value, context);
+  if (value.kind === "call" && value.callee.text === "file")
+    return buildCrystal(value, internal, context);
   if (value.kind === "name" && own.has(value.text)) return own.get(value.text);
   const callee = value.kind === "name" ? value : value.kind === "call" ? value.callee : undefined;
   const found = callee && library.get(callee.text);

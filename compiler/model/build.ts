@@ -47,7 +47,7 @@ export function buildModel(
   const base = { scope, reporter, files, expanding: [], depth: 0, budget, expanded: new Map() };
   const constants: Context = { ...base, place: "constant", facts: {} };
   const space = buildSpace(bindings.space, constants);
-  const lattice = buildLattices(bindings.lattices, options.library, constants);
+  const lattice = buildLattices(bindings.lattices, options.library, internalSize(space), constants);
   if (!lattice) return undefined;
   const symmetry = buildSymmetry(bindings.symmetry, lattice, space, constants);
   const families = declareParameters(bindings, lattice, options.set, constants);
@@ -66,16 +66,17 @@ export function buildModel(
     continuum: lattice.continuum === true,
   };
   // A field that is wrong leaves the number of bands open.
-  const built = buildHamiltonian(bindings.hamiltonian, lattice, {
+  const built = buildHamiltonian(bindings.hamiltonian, lattice, internalSize(space), {
     ...base,
     place: "term",
     facts: termFacts,
   });
   if (!built) return undefined;
-  const { energy, flux } = built;
+  const { energy, flux, given } = built;
   if (!symmetry) return undefined;
-  if (flux && symmetry.generators.length > 0)
-    reporter.report("HAM8009", bindings.symmetry!.span, { what: "a magnetic field" });
+  const without = flux ? "a magnetic field" : given && "the Hamiltonian of a file";
+  if (without && symmetry.generators.length > 0)
+    reporter.report("HAM8009", bindings.symmetry!.span, { what: without });
   const cell = flux ? magneticLattice(lattice, flux) : lattice;
   const terms = flux
     ? built.terms.map((term) => unfoldTerm(term, lattice, cell, flux))
@@ -133,6 +134,7 @@ export function buildModel(
     symmetry,
     parameters,
     terms,
+    given,
     energy,
     bands,
     schedules,

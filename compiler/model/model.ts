@@ -4,6 +4,7 @@ import type { Symmetry } from "../symmetry/build-symmetry.ts";
 import type { Dimension } from "../units/dimension.ts";
 import type { DirectedBond, UndirectedBond } from "./bonds.ts";
 import type { Family } from "./family.ts";
+import type { GivenHamiltonian } from "./given.ts";
 import type { Lattice } from "./lattice.ts";
 import type { Parameters } from "./parameters.ts";
 import type { Flux } from "./magnetic.ts";
@@ -24,6 +25,8 @@ export interface Model {
   readonly families: readonly Family[];
   readonly parameters: Parameters;
   readonly terms: readonly Term[];
+  /** What the terms add to. */
+  readonly given?: GivenHamiltonian;
   /** The dimension of its energies: energy, or none. */
   readonly energy: Dimension;
   /** Orbitals per cell: the number of bands. */

@@ -3,6 +3,7 @@ import type {
   CountSetting,
   Expression,
   FieldItem,
+  FromItem,
   Hold,
   HopTerm,
   LatticeConstant,
@@ -99,11 +100,12 @@ export class BlockParser extends ExpressionParser {
     ]),
   );
 
-  readonly term = this.RULE("term", (): OnsiteTerm | HopTerm | FieldItem =>
-    this.OR<OnsiteTerm | HopTerm | FieldItem>([
+  readonly term = this.RULE("term", (): OnsiteTerm | HopTerm | FieldItem | FromItem =>
+    this.OR<OnsiteTerm | HopTerm | FieldItem | FromItem>([
       { ALT: () => this.SUBRULE(this.onsite) },
       { ALT: () => this.SUBRULE(this.hop) },
       { ALT: () => this.SUBRULE(this.field) },
+      { ALT: () => this.SUBRULE(this.from) },
     ]),
   );
 
@@ -115,6 +117,13 @@ export class BlockParser extends ExpressionParser {
       item.value = this.SUBRULE(this.sum);
       this.CONSUME(t.Per);
       this.CONSUME(t.Cell);
+    }),
+  );
+
+  private readonly from = this.RULE("from", (): FromItem =>
+    this.node<FromItem>({ kind: "from" }, (item) => {
+      this.CONSUME(t.From);
+      item.value = this.SUBRULE(this.sum);
     }),
   );
 

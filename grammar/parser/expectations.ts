@@ -39,6 +39,7 @@ const expectations: Readonly<Record<string, string>> = {
   hop: "`shell 1`, `shells 1..3`, `along (1, 0)`, `A -> B`, or `range <= 2`",
   "hop:Colon": "`:` and the value of the hopping",
   "onsite:Colon": "`:` and the value of the term",
+  from: 'what the terms add to, as in `from wannier90("name_tb.dat")`',
   field: "`flux = 1/4 per cell`",
   "sitePair:AnyName": "the name of a site",
   "site:At": "`at` and the position of the site",
@@ -58,7 +59,7 @@ const expectations: Readonly<Record<string, string>> = {
 
   latticeItem: "a vector such as `a1 = (1, 0)`, `site`, `point`, `constant`, or `}`",
   spaceItem: "`spin`, `orbital`, or `}`",
-  term: "`onsite`, `hop`, `field`, or `}`",
+  term: "`onsite`, `hop`, `field`, `from`, or `}`",
   setting: "`method`, `rate`, `steps`, `starts`, `mesh`, or another setting",
   reportItem: "something to report, or `}`",
 };

@@ -20,7 +20,7 @@ const beginnings: Readonly<Record<string, readonly string[]>> = {
   declaration: declarationWords,
   latticeItem: ["site", "point", "constant"],
   spaceItem: ["spin", "orbital"],
-  term: ["onsite", "hop", "field"],
+  term: ["onsite", "hop", "field", "from"],
   setting: ["method", "rate", "steps", "starts", "seed", "mesh", "until"],
   region: ["disk"],
 };

@@ -152,7 +152,7 @@ export class SpecParser extends ReportParser {
         this.CONSUME(t.On);
         node.on = this.SUBRULE2(this.name);
       });
-      this.block("term", [t.Onsite, t.Hop, t.Field], terms, () => this.SUBRULE(this.term));
+      this.block("term", [t.Onsite, t.Hop, t.Field, t.From], terms, () => this.SUBRULE(this.term));
     });
   });
 

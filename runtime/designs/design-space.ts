@@ -1,14 +1,7 @@
 import { coefficients, createHoppingTable, type HoppingTable } from "../bloch/hopping-table.ts";
+import { type DirectedBond, tableBonds } from "../bloch/table-bonds.ts";
 import type { Program } from "../program.ts";
-import { reducedCoordinates } from "../zone/reciprocal.ts";
 import { combine, type LatticeSymmetry, latticeSymmetries } from "./lattice-symmetries.ts";
-
-/** A bond in one direction: from a site of the home cell to a site of cell Σ cell_a a_a. */
-export interface DirectedBond {
-  readonly from: number;
-  readonly to: number;
-  readonly cell: readonly number[];
-}
 
 /**
  * Where the Hamiltonians of a program live: H(to, from, cell), one block of `internal` ×
@@ -106,18 +99,6 @@ function levelOut({ bonds, sites, internal: m }: DesignSpace, blocks: Blocks): v
 
 export function isOnsite({ from, to, cell }: DirectedBond): boolean {
   return from === to && cell.every((t) => t === 0);
-}
-
-function tableBonds(table: HoppingTable, internal: number): DirectedBond[] {
-  const { lattice } = table.program;
-  const places = lattice.sites.map((site) => reducedCoordinates(lattice.vectors, site.position));
-  return Array.from({ length: table.count }, (_, j) => {
-    const to = Math.floor(table.place[j] / table.bands / internal);
-    const from = Math.floor((table.place[j] % table.bands) / internal);
-    const { t } = table.displacements[table.displacement[j]];
-    const cell = t.map((x, a) => Math.round(x - places[to][a] + places[from][a]));
-    return { from, to, cell };
-  });
 }
 
 function reversed({ from, to, cell }: DirectedBond): DirectedBond {

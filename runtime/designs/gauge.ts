@@ -1,5 +1,6 @@
 import { reducedCoordinates } from "../zone/reciprocal.ts";
-import { type Blocks, type DesignSpace, type DirectedBond, isOnsite } from "./design-space.ts";
+import type { DirectedBond } from "../bloch/table-bonds.ts";
+import { type Blocks, type DesignSpace, isOnsite } from "./design-space.ts";
 import { type WindingLoop, windingBasis } from "./winding-loops.ts";
 
 /**

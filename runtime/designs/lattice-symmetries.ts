@@ -86,8 +86,10 @@ function siteImages(
   const image: number[] = [];
   const shift: number[][] = [];
   for (const { place: s, height } of moved) {
+    // Of several sites at one place each is the image of one.
     const found = places.findIndex(
-      (p) =>
+      (p, at) =>
+        !image.includes(at) &&
         p.place.every((x, a) => Math.abs(s[a] - x - Math.round(s[a] - x)) < SAME) &&
         isSame(p.height, height),
     );

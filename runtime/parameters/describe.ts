@@ -57,3 +57,37 @@ export function parameterValues(
     }),
   );
 }
+
+/**
+ * The way back: θ from values as `parameterValues` gives them. Undefined where they are not those of
+ * the program's parameters: another name, another number of members, a number that is none.
+ */
+export function thetaOfValues(
+  program: Program,
+  values: Readonly<Record<string, unknown>>,
+): Float64Array | undefined {
+  const { members, thetaLength } = createLayout(program);
+  const theta = new Float64Array(thetaLength);
+  if (Object.keys(values).length !== program.parameters.length) return undefined;
+  for (const member of members) {
+    const { parameter, index } = member;
+    const given = values[parameter.name];
+    const list: readonly unknown[] = Array.isArray(given) ? given : [given];
+    const entry = list[index] as Partial<ParameterValue> | null | undefined;
+    if (list.length !== parameter.members.length || typeof entry !== "object" || entry === null)
+      return undefined;
+    if ((entry.of ?? "") !== parameter.members[index]) return undefined;
+    const numbers = numbersOf(entry.value);
+    const places = part(theta, member.theta, member);
+    if (numbers.length !== places.length || !numbers.every(Number.isFinite)) return undefined;
+    numbers.forEach((x, at) => (places[at] = (x as number) * (parameter.unit?.scale ?? 1)));
+  }
+  return theta;
+}
+
+function numbersOf(value: unknown): readonly unknown[] {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== "object" || value === null) return [value];
+  const { re, im } = value as { readonly re?: unknown; readonly im?: unknown };
+  return [re, im];
+}

@@ -62,7 +62,7 @@ describe("messages", () => {
     ],
     [
       "hamiltonian H { foo: t }",
-      "HAM1001 «foo» Expected `onsite`, `hop`, `field`, or `}`, but found `foo`.",
+      "HAM1001 «foo» Expected `onsite`, `hop`, `field`, `from`, or `}`, but found `foo`.",
     ],
     [
       "schedule T = 3 until 5, 4",

@@ -62,7 +62,7 @@ export const symmetryPages: Record<keyof typeof symmetry, Page> = {
   },
   HAM8009: {
     meaning:
-      "In a magnetic field operations come with gauge transformations, and a continuum has no sites to act on: both are without declared symmetries.",
+      "In a magnetic field operations come with gauge transformations, a continuum has no sites to act on, and the Hamiltonian of a file has the symmetries that it has: all three are without declared ones.",
     wrong:
       "lattice square\nsymmetry { rotation(4) }\nhamiltonian H {\n  hop shell 1: 1\n  field flux = 1/4 per cell\n}",
     right: "lattice square\nhamiltonian H {\n  hop shell 1: 1\n  field flux = 1/4 per cell\n}",
