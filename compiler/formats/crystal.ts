@@ -1,3 +1,4 @@
+import { determinant } from "../model/lattice.ts";
 import { FileProblem } from "./lines.ts";
 
 /** A crystal as a file gives it: cell and atoms, lengths in angstrom. */
@@ -17,6 +18,15 @@ export interface Atom {
 
 /** The most atoms of a file. */
 export const atomLimit = 10_000;
+
+/** The volume of a cell, whose last vector stands in this line. Throws FileProblem where it has none. */
+export function volumeOf(vectors: Crystal["vectors"], line: number): number {
+  const volume = Math.abs(determinant(vectors));
+  const lengths = vectors.reduce((product, row) => product * Math.hypot(...row), 1);
+  if (!(volume > 1e-9 * lengths))
+    throw new FileProblem(line, "the three lattice vectors are linearly dependent");
+  return volume;
+}
 
 /** Lengths of lattice vectors that make sense, in angstrom. */
 const shortest = 0.01;
@@ -40,7 +50,7 @@ export function checkedCrystal(crystal: Crystal): Crystal {
   if (away)
     throw new FileProblem(
       away.line,
-      `this atom is more than ${farthest} cells away`,
+      `this place is more than ${farthest} cells away`,
       "Look whether its position is in fractional or in Cartesian coordinates.",
     );
   return crystal;

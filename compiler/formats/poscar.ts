@@ -1,5 +1,5 @@
-import { cartesian, determinant, invert } from "../model/lattice.ts";
-import { type Atom, type Crystal, atomLimit, checkedCrystal } from "./crystal.ts";
+import { cartesian, invert } from "../model/lattice.ts";
+import { type Atom, type Crystal, atomLimit, checkedCrystal, volumeOf } from "./crystal.ts";
 import { FileProblem, Lines, fortranNumber, shortened } from "./lines.ts";
 
 /**
@@ -14,10 +14,7 @@ export function readPoscar(text: string): Crystal {
   const bare = ["first", "second", "third"].map((which) =>
     lines.numbers(3, `the ${which} lattice vector`),
   );
-  const volume = Math.abs(determinant(bare));
-  const lengths = bare.reduce((product, row) => product * Math.hypot(...row), 1);
-  if (!(volume > 1e-9 * lengths))
-    throw new FileProblem(lines.number, "the three lattice vectors are linearly dependent");
+  const volume = volumeOf(bare, lines.number);
   const scales = factors[0] < 0 ? [Math.cbrt(-factors[0] / volume)] : factors;
   const scaled = (row: readonly number[]) => row.map((x, axis) => x * (scales[axis] ?? scales[0]));
   const vectors = bare.map(scaled);

@@ -1,3 +1,4 @@
+import { volumeOf } from "./crystal.ts";
 import { FileProblem, Lines, wordsOf } from "./lines.ts";
 
 /**
@@ -10,8 +11,15 @@ export interface WannierHamiltonian {
   readonly blocks: readonly WannierBlock[];
   /** Lattice vectors in angstrom, one row each; only in `_tb.dat`. */
   readonly vectors?: readonly (readonly number[])[];
-  /** Centres of the functions, Cartesian in angstrom; only in `_tb.dat`. */
-  readonly centres?: readonly (readonly number[])[];
+  /** Centres of the functions; only in `_tb.dat`. */
+  readonly centres?: readonly WannierCentre[];
+}
+
+export interface WannierCentre {
+  /** Cartesian, in angstrom. */
+  readonly position: readonly number[];
+  /** The line of the file. */
+  readonly line: number;
 }
 
 export interface WannierBlock {
@@ -69,6 +77,7 @@ export function readTb(text: string): WannierHamiltonian {
   const vectors = ["first", "second", "third"].map((which) =>
     lines.numbers(3, `the ${which} lattice vector`),
   );
+  volumeOf(vectors, lines.number);
   const { functions, degeneracies } = counts(lines);
   mustHold(lines, functions ** 2 * degeneracies.length);
   const blocks = degeneracies.map((degeneracy): WannierBlock => {
@@ -158,12 +167,8 @@ class Elements {
 }
 
 /** The diagonal of ⟨m 0|r|n R⟩ at R = 0; the blocks of other cells are passed over. */
-function readCentres(
-  lines: Lines,
-  home: number,
-  functions: number,
-): readonly (readonly number[])[] {
-  const centres: number[][] = Array.from({ length: functions }, () => []);
+function readCentres(lines: Lines, home: number, functions: number): readonly WannierCentre[] {
+  const centres: (WannierCentre | undefined)[] = Array.from({ length: functions });
   for (let block = 0; block <= home; block++) {
     const cell = cellOf(wordsPastBlanks(lines, "a cell of the position operator"), lines);
     if (block === home && cell.some((x) => x !== 0))
@@ -178,12 +183,15 @@ function readCentres(
         lines.whole(words[i] ?? "", 1, functions, "the number of a Wannier function"),
       );
       if (m === n)
-        centres[m - 1] = [2, 4, 6].map((i) =>
-          lines.real(words[i] ?? "", "an element of the position operator"),
-        );
+        centres[m - 1] = {
+          position: [2, 4, 6].map((i) =>
+            lines.real(words[i] ?? "", "an element of the position operator"),
+          ),
+          line: lines.number,
+        };
     }
   }
-  const missing = centres.findIndex((centre) => centre.length === 0);
+  const missing = centres.findIndex((centre) => centre === undefined);
   if (missing >= 0)
     throw new FileProblem(lines.number, `the centre of function ${missing + 1} is not given`);
   return centres;

@@ -86,13 +86,13 @@ function readCrystal(text: string): {
       "Write it anew with Wannier90 3, or give the sites in a lattice of your own.",
     );
   const inverse = invert(vectors!);
-  const atoms = centres.map((centre) => ({
+  const atoms = centres.map(({ position, line }) => ({
     species: "W",
-    fractional: cartesian(inverse, centre),
-    line: 1,
+    fractional: cartesian(inverse, position),
+    line,
   }));
   checkedCrystal({ vectors: vectors!, atoms });
-  return { vectors: vectors!, centres };
+  return { vectors: vectors!, centres: centres.map(({ position }) => position) };
 }
 
 /** The largest distance between two of the places. */

@@ -126,11 +126,122 @@ describe("what is wrong with a file is said with its line", () => {
   });
 });
 
+const tb = readFileSync("examples/reference/chain_tb.dat", "utf8");
+const hr = readFileSync("test/errors/files/lopsided_hr.dat", "utf8");
+
+/** What is said of a Hamiltonian on a lattice of two sites. */
+function said(name: string, text: string): string {
+  const lattice = name.endsWith("_tb.dat") ? name : "chain_tb.dat";
+  const spec = `lattice file("${lattice}")\nhamiltonian H { from wannier90("${name}") }\n`;
+  const { diagnostics } = compileWith(spec, { [name]: text });
+  return diagnostics
+    .map(({ code, message, help }) => `${code} ${message} ${help ?? ""}`)
+    .join("\n");
+}
+
+/** The text with one of its lines, counted from 1, changed. */
+const withLine = (text: string, line: number, change: (old: string) => string): string =>
+  text
+    .split("\n")
+    .map((old, at) => (at + 1 === line ? change(old) : old))
+    .join("\n");
+
+describe("what is wrong with a Hamiltonian is said with its line", () => {
+  test.each([
+    [
+      "x_hr.dat",
+      withLine(hr, 2, () => "many"),
+      /line 2: the number of Wannier functions should be a whole number/,
+    ],
+    [
+      "x_hr.dat",
+      withLine(hr, 3, () => "4"),
+      /line 5: the degeneracy of a cell should be a whole number .* but here stands `-1`|line 5: there are more than 4/,
+    ],
+    [
+      "x_hr.dat",
+      withLine(hr, 4, () => "1 0 1"),
+      /line 4: the degeneracy of a cell should be .* but here stands `0`/,
+    ],
+    [
+      "x_hr.dat",
+      hr.split("\n").slice(0, 12).join("\n"),
+      /line 12: the file ends here, but 12 matrix elements should follow line 4/,
+    ],
+    [
+      "x_hr.dat",
+      withLine(hr, 9, () => "0 0 0 1 1 NaN 0"),
+      /line 9: a number of a matrix element should stand here/,
+    ],
+    [
+      "x_hr.dat",
+      withLine(hr, 9, () => "0 0 0 3 1 0 0"),
+      /line 9: the number of a Wannier function should be a whole number from 1 to 2/,
+    ],
+    [
+      "x_hr.dat",
+      withLine(hr, 10, (old) => old.replace("2    1", "1    1")),
+      /line 10: the element \(1, 1\) of this cell is given twice/,
+    ],
+    [
+      "x_hr.dat",
+      withLine(hr, 10, (old) => old.replace("0    0", "1    0")),
+      /line 10: this is cell \(1, 0, 0\), but the 4 elements of \(0, 0, 0\) are not complete/,
+    ],
+    [
+      "x_hr.dat",
+      hr.replaceAll("   -1    0    0", "   -2    0    0"),
+      /line 5: cell \(-2, 0, 0\) has no opposite \(2, 0, 0\)/,
+    ],
+    [
+      "x_hr.dat",
+      hr.replaceAll("   -1    0    0", "    1    0    0"),
+      /line 13: cell \(1, 0, 0\) is given twice/,
+    ],
+    [
+      "x_hr.dat",
+      withLine(hr, 9, () => "0 0 0 1 1 1"),
+      /line 9: a line `R1 R2 R3 m n Re Im` should stand here/,
+    ],
+    [
+      "x_tb.dat",
+      withLine(tb, 3, () => "0 10"),
+      /line 3: the second lattice vector should have 3 numbers, but there are 2/,
+    ],
+    ["x_tb.dat", withLine(tb, 3, () => "4.92 0 0"), /lattice vectors are linearly dependent/],
+    [
+      "x_tb.dat",
+      tb.split("\n").slice(0, 25).join("\n"),
+      /the centres of the functions are missing/,
+    ],
+    [
+      "x_tb.dat",
+      tb.replaceAll("1.40000000E+00", "1.40000000E+09"),
+      /line \d+: this place is more than 1000 cells away/,
+    ],
+  ])("%s", (name, text, expected) => {
+    expect(said(name, text)).toMatch(/^HAM7002 `/);
+    expect(said(name, text)).toMatch(expected);
+  });
+
+  test("cells out of the plane of the lattice, and functions at one place", () => {
+    const layered = hr
+      .replaceAll("   -1    0    0", "    0    0   -1")
+      .replaceAll("    1    0    0", "    0    0    1");
+    const spec = `lattice honeycomb\nhamiltonian H { from wannier90("x_hr.dat") }`;
+    const { diagnostics } = compileWith(spec, { "x_hr.dat": layered });
+    expect(diagnostics[0].message).toBe(
+      "`x_hr.dat`, line 5: the cell (0, 0, -1) is not one of a lattice of 2 dimensions.",
+    );
+    expect(said("x_tb.dat", tb.replaceAll("1.40000000E+00", "5.00000000E-02"))).toMatch(/^HAM2021/);
+  });
+});
+
 describe("no file stops the compiler", () => {
   const hold = (name: string, arbitrary: fc.Arbitrary<string>) =>
     fc.assert(
       fc.property(arbitrary, (text) => {
-        const { model, diagnostics } = compileWith(specOn(`file("${name}")`), { [name]: text });
+        const { model, diagnostics } = compileWith(specWith(name), { [name]: text });
         for (const { code, message, help = "" } of diagnostics) {
           expect(catalogue).toHaveProperty(code);
           // What the file itself says stands in backticks.
@@ -140,6 +251,12 @@ describe("no file stops the compiler", () => {
       }),
       { numRuns: 150 },
     );
+  const specWith = (name: string) =>
+    name.endsWith("_hr.dat")
+      ? `lattice honeycomb\nhamiltonian H { from wannier90("${name}") }`
+      : name.endsWith("_tb.dat")
+        ? `lattice file("${name}")\nhamiltonian H { from wannier90("${name}") }`
+        : specOn(`file("${name}")`);
   const strays = [
     "",
     "loop_",
@@ -161,6 +278,8 @@ describe("no file stops the compiler", () => {
     ["x.cif", rutile],
     ["POSCAR", gaas],
     ["x.vasp", sample("diamond.poscar")],
+    ["x_hr.dat", hr],
+    ["x_tb.dat", tb],
   ])("%s", (name, text) => {
     const place = fc.nat(text.length);
     test("cut off anywhere", () =>
