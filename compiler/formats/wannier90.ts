@@ -191,10 +191,13 @@ function readCentres(lines: Lines, home: number, functions: number): readonly Wa
         };
     }
   }
-  const missing = centres.findIndex((centre) => centre === undefined);
-  if (missing >= 0)
-    throw new FileProblem(lines.number, `the centre of function ${missing + 1} is not given`);
-  return centres;
+  const given = centres.filter((centre) => centre !== undefined);
+  if (given.length < functions)
+    throw new FileProblem(
+      lines.number,
+      `the centre of function ${centres.indexOf(undefined) + 1} is not given`,
+    );
+  return given;
 }
 
 /** The same, if every cell is there once and with its opposite. Throws FileProblem. */

@@ -1,7 +1,7 @@
 import type { Span } from "../../grammar/span.ts";
 import type { WannierHamiltonian } from "../formats/wannier90.ts";
-import type { Lattice } from "./lattice.ts";
-import { cartesian } from "./lattice.ts";
+import { bondLabel } from "./bonds.ts";
+import { type Lattice, displacement } from "./lattice.ts";
 
 /** Matrix elements from a file, which the terms of the Hamiltonian add to. */
 export interface GivenHamiltonian {
@@ -43,7 +43,6 @@ export function givenElements(
   for (const { cell, matrix } of blocks) {
     const opposite = matrices.get(cell.map((x) => 0 - x).join())!;
     const offset = cell.slice(0, lattice.dimension);
-    const shift = cartesian(lattice.vectors, offset);
     for (let m = 0; m < functions; m++)
       for (let n = m; n < functions; n++) {
         const place = 2 * (m * functions + n);
@@ -56,15 +55,13 @@ export function givenElements(
         const re = (here[0] + there[0]) / 2;
         const im = (here[1] + there[1]) / 2;
         if (re === 0 && im === 0) continue;
-        const [from, to] = [m, n].map((row) => lattice.sites[Math.floor(row / internal)]);
-        const names = `${from.name} -> ${to.name}`;
-        const home = offset.every((x) => x === 0);
+        const [from, to] = [m, n].map((row) => Math.floor(row / internal));
+        const home = from === to && offset.every((x) => x === 0);
         elements.push({
           row: n,
           column: m,
-          label:
-            home && from === to ? from.name : home ? names : `${names} + (${offset.join(", ")})`,
-          d: to.position.map((x, axis) => x - from.position[axis] + (shift[axis] ?? 0)),
+          label: home ? lattice.sites[from].name : bondLabel(lattice, from, to, offset),
+          d: displacement(lattice, from, to, offset),
           re,
           im: 0 - im,
         });

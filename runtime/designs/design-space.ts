@@ -25,6 +25,9 @@ export interface DesignSpace {
   readonly bondOf: Int32Array;
 }
 
+/** The most images of bonds under symmetries. */
+const MOST_IMAGES = 500_000;
+
 /** The blocks of one Hamiltonian, bond by bond: internal² complex numbers (re, im), row-major. */
 export type Blocks = Float64Array;
 
@@ -35,7 +38,7 @@ export function createDesignSpace(program: Program): DesignSpace {
   if (!Number.isInteger(internal)) {
     throw new Error(`${table.bands} rows of H(k) do not share out among ${sites} sites.`);
   }
-  const symmetries = latticeSymmetries(program.lattice);
+  const symmetries = symmetriesFor(program, table.count);
   const bonds: DirectedBond[] = [];
   const known = new Map<string, number>();
   const place = (bond: DirectedBond): number => {
@@ -63,6 +66,17 @@ export function createDesignSpace(program: Program): DesignSpace {
     images: images.map((list) => Int32Array.from(list)),
     bondOf,
   };
+}
+
+/** The symmetries that designs are compared by: the identity alone where the others cost too much. */
+function symmetriesFor({ lattice }: Program, bonds: number): readonly LatticeSymmetry[] {
+  const all = latticeSymmetries(lattice);
+  return all.length * bonds <= MOST_IMAGES ? all : all.filter(isIdentity);
+}
+
+function isIdentity({ columns, image, shift }: LatticeSymmetry): boolean {
+  const whole = columns.every((column, a) => column.every((x, row) => x === (row === a ? 1 : 0)));
+  return whole && image.every((i, site) => i === site && shift[site].every((t) => t === 0));
 }
 
 /** The Hamiltonian at θ; its mean energy 0 where that may be chosen. */

@@ -15,15 +15,21 @@ export interface Loop {
 /** The longest loops that are looked for: the hexagons of honeycomb and diamond. */
 const LONGEST = 6;
 
+/** The most ways that are followed; a Hamiltonian with a thousand bonds at every site has more. */
+const MOST_WAYS = 1e6;
+
 /**
  * The elementary loops: the closed ways of fewest bonds (three, or else four, …) that use present
- * bonds only and do not wind around the crystal. One of all translates and both directions each.
+ * bonds only and do not wind around the crystal. One of all translates and both directions each;
+ * none where there are too many ways to follow.
  */
 export function elementaryLoops(space: DesignSpace, present: (bond: number) => boolean): Loop[] {
   const leaving = Array.from({ length: space.sites }, (_, site) =>
     space.bonds.flatMap((bond, b) => (bond.from === site && present(b) ? [b] : [])),
   );
+  const most = Math.max(0, ...leaving.map((bonds) => bonds.length));
   for (let length = 3; length <= LONGEST; length++) {
+    if (space.sites * most ** (length - 1) > MOST_WAYS) return [];
     const loops = new Map<string, Loop>();
     for (let site = 0; site < space.sites; site++) {
       for (const loop of closedWays(space, leaving, site, length)) {

@@ -47,6 +47,12 @@ const specs: readonly (readonly [string, string, number])[] = [
   ["kane-mele", reference("kane-mele"), 2],
   ["hofstadter", reference("hofstadter"), 2],
   ["rice-mele", reference("rice-mele"), 1],
+  // Its legs lie beside each other, in a direction without cells.
+  [
+    "ladder",
+    "lattice ladder\nhamiltonian H {\n  onsite: 0.2\n  hop shell 1: exp(0.3i * d.x)\n}\n",
+    1,
+  ],
   ["crystal", crystal, 3],
 ];
 
