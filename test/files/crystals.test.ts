@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { evaluatePaths, evaluateReport, initialTheta, loadProgram } from "../../runtime/index.ts";
 import { compileWith, shellsOf, sitesOf, specOn } from "./crystal.ts";
 
 const shells = (lattice: string, files?: Readonly<Record<string, string>>) =>
@@ -117,4 +119,28 @@ hamiltonian H { hop shell 1: -2.7 eV }`;
 test("the texts that were read are kept, whatever came of them", () => {
   const { files } = compileWith(specOn('file("broken.cif")'), { "broken.cif": "data_x" });
   expect([...files]).toEqual([["broken.cif", "data_x"]]);
+});
+
+test("the chain of Wannier90 has the bands of its closed form", () => {
+  const spec = readFileSync("examples/reference/wannier-chain.ham", "utf8");
+  const program = loadProgram(compileWith(spec).javascript!);
+  const theta = initialTheta(program);
+  const [{ energies }] = evaluatePaths(program, theta);
+  const split = Math.hypot(0.12, 2.85 - 2.35);
+  expect(energies[0][0]).toBeCloseTo(0.16 - split, 10);
+  expect(energies[0][1]).toBeCloseTo(0.16 + split, 10);
+  expect(evaluateReport(program, theta, 0)[0].value).toBeCloseTo(2 * split, 10);
+});
+
+test("terms add to the Hamiltonian of a file, on-site and on its bonds", () => {
+  const report = "report { bands at (1/2, 0, 0) }";
+  const of = (terms: string) => {
+    const spec = `lattice file("chain_tb.dat")\nhamiltonian H {\nfrom wannier90("chain_tb.dat")\n${terms}\n}\n${report}`;
+    const program = loadProgram(compileWith(spec).javascript!);
+    return Array.from(evaluatePaths(program, initialTheta(program))[0].energies[0]);
+  };
+  // The bond within the cell becomes 2.85 - 0.5 = 2.35 eV: only the staggered energies are left.
+  const [low, high] = of("hop W1 -> W2: 0.5 eV");
+  expect([low, high]).toEqual([expect.closeTo(0.04, 10), expect.closeTo(0.28, 10)]);
+  expect(of("onsite: 1 eV")[0]).toBeCloseTo(1.16 - Math.hypot(0.12, 0.5), 10);
 });

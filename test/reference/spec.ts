@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename } from "node:path";
-import { compile } from "../../compiler/index.ts";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { compile, type FileText } from "../../compiler/index.ts";
 import {
   type Certified,
   evaluateReport,
@@ -25,6 +25,14 @@ export function readSpec(path: string): string {
   return readFileSync(new URL(path, examples), "utf8");
 }
 
+/** A file under examples/ that a spec there names. */
+function exampleFile(path: string): FileText {
+  const place = new URL(path, examples);
+  return existsSync(place)
+    ? { text: readFileSync(place, "utf8") }
+    : { unreadable: "there is no such file" };
+}
+
 /** The compilation of a right spec; throws with its messages where it is wrong. */
 export function compileSpec(
   text: string,
@@ -38,9 +46,7 @@ export function compileSpec(
       path: basename(path),
       text,
       read: (name) =>
-        Object.hasOwn(files, name)
-          ? { text: files[name] }
-          : { unreadable: "there is no such file" },
+        Object.hasOwn(files, name) ? { text: files[name] } : exampleFile(join(dirname(path), name)),
     },
     { set: settings },
   );
