@@ -115,6 +115,11 @@ Examples:
         .default(1),
     )
     .option("--quiet", "show no progress")
+    .addOption(
+      new Option("--progress <form>", "show progress for a program, as lines of JSON")
+        .choices(["json"])
+        .conflicts("quiet"),
+    )
     .addOption(formatOption())
     .addHelpText(
       "after",
@@ -157,6 +162,26 @@ Examples:
     .action(async (file, options) =>
       done((await import("./commands/export.ts")).exportModel(file, options)),
     );
+
+  program
+    .command("gradient")
+    .description("compare the gradient of a spec's goal with central differences")
+    .argument("<file>")
+    .option("--json", "print the comparison as one JSON object")
+    .addOption(formatOption())
+    .action(async (file, options) =>
+      done((await import("./commands/gradient.ts")).gradient(file, options)),
+    );
+
+  program
+    .command("lsp")
+    .description("serve an editor: the language server")
+    .option("--stdio", "speak over standard input and output (the default)")
+    .option("--node-ipc", "speak over the channel of a parent that is a Node process")
+    // Editors add options of their own, such as --clientProcessId.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(async (options) => done(await (await import("./commands/lsp.ts")).lsp(options)));
 
   program
     .command("explain")

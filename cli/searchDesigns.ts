@@ -5,11 +5,12 @@ import type { RunSettings } from "./runFolder/identity.ts";
 import { createRecorder, unrecorded } from "./runFolder/recorder.ts";
 import { type Progress, readProgress, type RunFolder } from "./runFolder/runFolder.ts";
 import { runtimeFolder } from "./runtimeFolder.ts";
-import { progressDisplay, silentDisplay } from "./terminal/live.ts";
+import { jsonDisplay, progressDisplay, silentDisplay } from "./terminal/live.ts";
 
 export interface SearchOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly progress?: "json";
   readonly threads: number;
   readonly saveEvery: number;
 }
@@ -30,10 +31,7 @@ export async function searchDesigns(
   const { seed = program.solve.seed, steps = program.solve.steps } = settings;
   const starts = startsOf(settings, program.solve.starts);
   const before = folder === undefined ? nothing : readProgress(folder);
-  const quiet = options.quiet || (options.json && !process.stderr.isTTY);
-  const display = quiet
-    ? silentDisplay(process.stderr)
-    : progressDisplay(process.stderr, starts.length, steps);
+  const display = displayOf(options)(process.stderr, starts.length, steps);
   const recorder =
     folder === undefined ? unrecorded : createRecorder(folder, program, steps, before, display.say);
   for (const result of before.finished.values()) display.show({ kind: "finished", result });
@@ -63,6 +61,11 @@ export async function searchDesigns(
     stop.dispose();
     display.close();
   }
+}
+
+function displayOf({ quiet, progress, json }: SearchOptions): typeof progressDisplay {
+  if (progress === "json") return jsonDisplay;
+  return quiet || (json && !process.stderr.isTTY) ? silentDisplay : progressDisplay;
 }
 
 function startsOf({ start, starts }: RunSettings, count: number): number[] {

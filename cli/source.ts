@@ -23,7 +23,7 @@ export function readSource(file: string): Source {
 const largestFile = 64 * 1024 * 1024;
 
 /** The files that a spec in this folder names, by their paths from there. */
-function filesIn(folder: string): ReadFile {
+export function filesIn(folder: string): ReadFile {
   return (name) => {
     const path = resolve(folder, name);
     try {

@@ -2,5 +2,6 @@
 export { type Compilation, type CompileOptions, type Source, compile } from "./pipeline.ts";
 export type { FileText, ReadFile } from "./files.ts";
 export { type Stage, describe, printStage, stages } from "./print-stage.ts";
+export { type Knowledge, type Meaning, knowledge } from "./knowledge.ts";
 export { catalogue } from "./diagnostics/catalogue.ts";
 export { version } from "./version.ts";

@@ -28,6 +28,7 @@ export {
 export { type RealSpaceBlock, realSpaceHamiltonian } from "./bloch/real-space.ts";
 export { type LoopFlux, loopFluxes } from "./designs/fluxes.ts";
 export { groupDesigns } from "./designs/groups.ts";
+export { type GradientCheck, checkGradient } from "./optimise/check-gradient.ts";
 export {
   describeDomain,
   describeStart,
@@ -39,7 +40,7 @@ export {
 export { initialTheta } from "./parameters/start.ts";
 export { type CentresResult, evaluateCentres } from "./report/centres.ts";
 export { type CurveResult, evaluateCurves } from "./report/curve.ts";
-export { evaluatePaths, type PathResult } from "./report/path.ts";
+export { bandsAlong, evaluatePaths, type PathResult } from "./report/path.ts";
 export { evaluateProfiles, type ProfileResult } from "./report/profile.ts";
 export { loadProgram } from "./search/load-program.ts";
 export type { ConstraintResult } from "./search/meet-constraints.ts";

@@ -1,6 +1,6 @@
 /** Builds dist/: the `ham` command, and the runtime that built programs carry with them. */
 import { execFileSync } from "node:child_process";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -56,6 +56,12 @@ const mainTypes = `import type { Program } from "./program.ts";
 export declare function runIfMain(program: Program, moduleUrl: string): void;
 `;
 writeFileSync(join(made, "runtime/main.d.ts"), mainTypes);
+
+// The library as files, which editors open.
+cpSync(join(root, "library"), join(made, "library"), {
+  recursive: true,
+  filter: (path) => !path.endsWith(".ts"),
+});
 
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");

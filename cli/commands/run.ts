@@ -30,6 +30,7 @@ export interface RunOptions {
   readonly format: Format;
   readonly json?: boolean;
   readonly quiet?: boolean;
+  readonly progress?: "json";
   readonly seed?: number;
   readonly starts?: number;
   readonly start?: number;

@@ -1,6 +1,13 @@
 import type { SearchEvent, StartResult } from "../../runtime/index.ts";
 import { digits6 } from "./numbers.ts";
-import { advance, noProgress, overallLine, progressLines, type Progress } from "./progress.ts";
+import {
+  advance,
+  doneFraction,
+  noProgress,
+  overallLine,
+  progressLines,
+  type Progress,
+} from "./progress.ts";
 import { styleFor } from "./style.ts";
 import { cells } from "./width.ts";
 
@@ -16,6 +23,31 @@ export interface ProgressDisplay {
 /** Shows nothing but what is to be said. */
 export function silentDisplay(stream: NodeJS.WriteStream): ProgressDisplay {
   return { show: () => {}, say: (line) => void stream.write(`${line}\n`), close: () => {} };
+}
+
+/** A JSON object on a line of its own now and then: `done` from 0 to 1, and a `message`. */
+export function jsonDisplay(
+  stream: NodeJS.WriteStream,
+  starts: number,
+  steps: number,
+): ProgressDisplay {
+  const clock = stopwatch();
+  let progress = noProgress(starts, steps);
+  let written = -Infinity;
+  const write = (message: string): void => {
+    const done = doneFraction(progress);
+    stream.write(`${JSON.stringify({ done, message })}\n`);
+    written = clock();
+  };
+  return {
+    show: (event) => {
+      progress = advance(progress, event, clock());
+      if (clock() - written >= redrawSeconds || event.kind === "finished")
+        write(overallLine(progress, clock()));
+    },
+    say: write,
+    close: () => {},
+  };
 }
 
 const redrawSeconds = 0.1;

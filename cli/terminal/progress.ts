@@ -74,6 +74,15 @@ export function overallLine(progress: Progress, now: number): string {
   return parts.join(", ");
 }
 
+/** The part of all steps that is done, from 0 to 1. */
+export function doneFraction({ starts, steps, seen }: Progress): number {
+  const done = [...seen.values()].reduce(
+    (sum, start) => sum + (start.finished ? steps : start.steps),
+    0,
+  );
+  return starts * steps > 0 ? Math.min(1, done / (starts * steps)) : 0;
+}
+
 /** At the pace of the steps taken since the search began; a start may settle before its last. */
 function secondsLeft({ starts, steps, seen }: Progress, now: number): number | undefined {
   const known = [...seen.values()];

@@ -160,7 +160,7 @@ function describeFamily(family: Family, { blocks }: Parameters, quote: Quote): r
 }
 
 /** The places that share their numbers; and the forms allowed on the first, where not all are. */
-function describeOrbit({ places, forms }: BlockOrbit, family: Family): readonly string[] {
+export function describeOrbit({ places, forms }: BlockOrbit, family: Family): readonly string[] {
   if (family.each.kind === "one" && family.type.shape !== "matrix") return [];
   const free = family.type.shape === "complex" ? 2 : 1;
   const restricted = family.type.shape === "matrix" || forms.length < free;

@@ -39,6 +39,13 @@ export interface Expansion {
 /** What is said once of a name, however often it is used. */
 const oncePerName: ReadonlySet<Code> = new Set<Code>(["HAM2001", "HAM5009"]);
 
+/** What was probably meant, put in its place, where the message suggests it. */
+function fixOf(particulars: unknown, help: string | undefined, span: Span): Fix | undefined {
+  const { suggestion } = particulars as { readonly suggestion?: string };
+  if (suggestion === undefined || help !== `Did you mean \`${suggestion}\`?`) return undefined;
+  return { title: `Write ${suggestion}`, edits: [{ span, text: suggestion }] };
+}
+
 /** Of a long chain of uses, the outermost and the innermost two. */
 function ends(chain: readonly Expansion[]): readonly Expansion[] {
   return chain.length <= 3 ? chain : [chain[0], ...chain.slice(-2)];
@@ -72,14 +79,16 @@ export class Reporter {
         message: `\`${name}\` is used here`,
       })),
     ];
+    const help = entry.help?.(particulars);
+    const fix = extras.fix ?? fixOf(particulars, help, span);
     const diagnostic: Diagnostic = {
       code,
       severity: entry.severity,
       span: place,
       message: foreign < 0 ? message : `In \`${this.expansions[foreign].name}\`: ${message}`,
-      help: entry.help?.(particulars),
+      help,
       ...(related.length > 0 ? { related } : {}),
-      ...(extras.fix && foreign < 0 ? { fix: extras.fix } : {}),
+      ...(fix && foreign < 0 ? { fix } : {}),
     };
     const at = `${place.start} ${place.end}`;
     const key =

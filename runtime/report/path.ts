@@ -54,7 +54,15 @@ function between(a: readonly number[], b: readonly number[]): number {
 /** The band energies of a program at θ along the paths of its report. */
 export function evaluatePaths(program: Program, theta: Float64Array): PathResult[] {
   const { paths = [] } = program;
-  if (paths.length === 0) return [];
+  return paths.length === 0 ? [] : bandsAlong(program, theta, paths);
+}
+
+/** The band energies of a program at θ along any paths. */
+export function bandsAlong(
+  program: Program,
+  theta: Float64Array,
+  paths: readonly BandPath[],
+): PathResult[] {
   const energiesAt = bandEnergies(createHoppingTable(program), theta);
   return paths.map((path) => {
     const sampled = samplePath(path.corners.map(({ k }) => k));

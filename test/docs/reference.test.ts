@@ -67,5 +67,7 @@ test("the files that ARCHITECTURE.md names exist", () => {
 
 /** The tables name the folders below `compiler/` and `runtime/` alone. */
 function isInFolder(path: string): boolean {
-  return ["compiler", "runtime", "grammar", "cli"].some((folder) => existsSync(join(folder, path)));
+  return ["compiler", "runtime", "grammar", "lsp", "cli"].some((folder) =>
+    existsSync(join(folder, path)),
+  );
 }

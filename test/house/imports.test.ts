@@ -8,7 +8,9 @@ const allowed: Readonly<Record<string, Readonly<Record<string, "all" | "type">>>
   runtime: {},
   compiler: { grammar: "all", library: "all", runtime: "type", "package.json": "all" },
   analysis: { grammar: "all", compiler: "all", runtime: "all" },
-  cli: { grammar: "all", compiler: "all", runtime: "all", analysis: "all" },
+  lsp: { grammar: "all", compiler: "all", library: "all" },
+  "vscode-extension": {},
+  cli: { grammar: "all", compiler: "all", lsp: "all", runtime: "all", analysis: "all" },
 };
 
 test.each(Object.keys(allowed))("%s imports only what it may", (folder) => {
@@ -36,11 +38,24 @@ test("compiler and grammar do no input or output", () => {
 });
 
 test("only the build command's TypeScript module imports ts-morph as a value", () => {
-  const wrong = ["grammar", "compiler", "library", "runtime", "cli"]
+  const wrong = ["grammar", "compiler", "library", "runtime", "lsp", "cli"]
     .flatMap((folder) => sourceFiles(folder))
     .filter((file) => file !== "cli/typescript.ts")
     .filter((file) =>
       importsOf(file).some(({ specifier, typeOnly }) => specifier === "ts-morph" && !typeOnly),
     );
+  expect(wrong).toEqual([]);
+});
+
+test("of the language server, the server alone knows the protocol, and nothing reads files", () => {
+  const wrong = sourceFiles("lsp").flatMap((file) =>
+    importsOf(file)
+      .filter(({ specifier, typeOnly }) => {
+        if (specifier.startsWith("node:")) return true;
+        if (file === "lsp/server.ts" || typeOnly) return false;
+        return /^vscode-(jsonrpc|languageserver($|\/|-protocol))/.test(specifier);
+      })
+      .map(({ specifier }) => `${file} imports ${specifier}`),
+  );
   expect(wrong).toEqual([]);
 });

@@ -37,7 +37,9 @@ export function renderHuman(placed: Placed, width: number, style: Style): string
     `${indent}${style.blue("-->")} ${source.path}:${line}:${column}`,
     ...excerpt(placed, marks, width, style),
     ...(diagnostic.help === undefined ? [] : [note("help", diagnostic.help)]),
-    ...(diagnostic.fix === undefined ? [] : [note("fix", diagnostic.fix.title)]),
+    ...(diagnostic.fix === undefined || isSuggested(diagnostic)
+      ? []
+      : [note("fix", diagnostic.fix.title)]),
   ].join("\n");
 }
 
@@ -51,4 +53,9 @@ export function countLine(diagnostics: readonly Diagnostic[], style: Style): str
   ]
     .filter((part) => part !== "")
     .join(", ");
+}
+
+/** The help names what the fix would write. */
+function isSuggested({ help }: Diagnostic): boolean {
+  return help?.startsWith("Did you mean") === true;
 }

@@ -1,0 +1,180 @@
+import type { CompletionItem } from "vscode-languageserver-types";
+import type { Expected } from "../../grammar/index.ts";
+import type { Analysis, Library } from "../analysis/analysis.ts";
+import { inComment } from "../analysis/find.ts";
+import { argumentItems, valueItems } from "./completion/arguments.ts";
+import { Kind, entry } from "./completion/items.ts";
+import { keywordItems, signItems } from "./completion/keywords.ts";
+import { memberItems } from "./completion/members.ts";
+import {
+  domainItems,
+  generatorItems,
+  expressionItems,
+  latticeItems,
+  methodItems,
+  pointItems,
+  shellItems,
+  siteItems,
+  unitItems,
+} from "./completion/names.ts";
+import { type Place, localNames, placeAt } from "./completion/place.ts";
+import { snippets } from "./completion/snippets.ts";
+import { type Wanted, wantedAt } from "./completion/wanted.ts";
+
+export interface CompletionOptions {
+  /** Asked for by typing a character: signs are left out, so that Enter does not take one by chance. */
+  readonly typed?: boolean;
+}
+
+/** What can be written at an offset: words by the state of the grammar, names by place and dimension. */
+export function completion(
+  analysis: Analysis,
+  offset: number,
+  library: Library,
+  options: CompletionOptions = {},
+): readonly CompletionItem[] {
+  if (inComment(analysis, offset)) return [];
+  const place = placeAt(analysis, offset, library);
+  if (!place) return [];
+  const { expected, start } = place;
+  const wanted = wantedAt(place);
+  const names = expected
+    .filter(({ token }) => token === "AnyName")
+    .flatMap((each) => contexts(each, place));
+  const items = [
+    ...[...new Set(names)].flatMap((context) => nameItems(context, place, wanted)),
+    ...(expected.some(
+      ({ token, rules }) => token === "Number" && isIn(rules, "shells") && !place.call,
+    )
+      ? shellItems(place)
+      : []),
+    ...(expected.some(({ token }) => token === "Number") ? valueItems(place) : []),
+    ...keywordItems(expected),
+    ...(atTop(expected) ? snippetItems() : []),
+    ...(start === offset && !options.typed ? signItems(expected) : []),
+  ];
+  const seen = new Set<string>();
+  // What a word is, is the grammar's to say, not the editor's.
+  const range = analysis.lines.range({ start, end: offset });
+  return items
+    .filter(({ label }) => !seen.has(label) && seen.add(label))
+    .map((item) => ({ ...item, textEdit: { range, newText: item.insertText ?? item.label } }));
+}
+
+type NameContext =
+  | "lattice"
+  | "site"
+  | "point"
+  | "domain"
+  | "method"
+  | "unit"
+  | "index"
+  | "member"
+  | "argument"
+  | "vector"
+  | "group"
+  | "generator"
+  | "expression"
+  | "none";
+
+function isIn(rules: Expected["rules"], rule: string): boolean {
+  return rules.some((open) => open.rule === rule);
+}
+
+/** What a name would be the name of. */
+function contexts({ rules }: Expected, place: Place): readonly NameContext[] {
+  const inner = rules.at(-1)!;
+  const outer = rules.at(-2);
+  if (inner.rule === "plainUnit" || inner.rule === "unitFactor") return ["unit"];
+  switch (outer?.rule) {
+    case "sitePair":
+    case "onsite":
+      return ["site"];
+    case "bandsItem":
+      return ["point"];
+    case "domain":
+      return ["domain"];
+    case "setting":
+      return ["method"];
+    case "component":
+      return ["member"];
+    case "argument":
+      return ["argument"];
+    case "matrixElement":
+      return ["index"];
+    case "latticeVector":
+      return ["vector"];
+    case "formal":
+      return ["group"];
+    case "hamiltonian":
+      return inner.occurrence === 2 ? ["lattice"] : ["none"];
+    case "nameOrCall":
+      if (isIn(rules, "symmetry")) return ["generator"];
+      return [operandContext(rules, place)];
+    default:
+      return ["none"];
+  }
+}
+
+function operandContext(rules: Expected["rules"], { call, tokens }: Place): NameContext {
+  const callee = call?.callee.image;
+  if (callee === "site") return "site";
+  const inLattice = isIn(rules, "lattice") && !isIn(rules, "latticeItem");
+  if (inLattice && (!call || (callee === "supercell" && call.argument === 0))) return "lattice";
+  // `bands at K`
+  if (isIn(rules, "bandsItem") && tokens.at(-1)?.image === "at") return "point";
+  return "expression";
+}
+
+function nameItems(
+  context: NameContext,
+  place: Place,
+  wanted: Wanted | undefined,
+): readonly CompletionItem[] {
+  switch (context) {
+    case "lattice":
+      return latticeItems(place);
+    case "site":
+      return siteItems(place);
+    case "point":
+      return pointItems(place);
+    case "domain":
+      return domainItems();
+    case "method":
+      return methodItems();
+    case "unit":
+      return unitItems(place, wanted);
+    case "index":
+      return localNames(place).map((name) =>
+        entry(name, Kind.Variable, 1, { detail: "band index" }),
+      );
+    case "member":
+      return memberItems(place);
+    case "argument":
+      return argumentItems(place);
+    case "vector":
+      return ["a1", "a2", "a3"].map((name) =>
+        entry(name, Kind.Field, 3, { snippet: `${name} = ` }),
+      );
+    case "expression":
+      return expressionItems(place, wanted);
+    case "generator":
+      return generatorItems(place);
+    case "group":
+    case "none":
+      return [];
+  }
+}
+
+function atTop(expected: readonly Expected[]): boolean {
+  return expected.some(({ token, begins }) => token === "Lattice" && begins);
+}
+
+function snippetItems(): readonly CompletionItem[] {
+  return snippets.map(({ label, doc, body }) =>
+    entry(label, Kind.Snippet, 7, {
+      doc: `${doc}\n\n\`\`\`ham\n${body.replaceAll(/\$\{\d+:?([^}|]*)\}|\$\{\d+\|([^,]*)[^}]*\}|\$0/g, "$1$2")}\n\`\`\``,
+      snippet: body,
+    }),
+  );
+}
