@@ -79,6 +79,7 @@ function describe(typed: Typed): Meaning {
 function factsOf({ lattice, declared, space, energy, bands }: Model): ModelFacts {
   return {
     dimension: declared.dimension,
+    lattice: declared,
     spaceDimension: spaceDimension(declared),
     length: declared.length,
     spin: space.spin,

@@ -187,5 +187,6 @@ export const groupArguments: Readonly<Record<string, string | undefined>> = {
     "The occupied fraction of all states, between 0 and 1: half filling is `1/2` in every model.",
   kT: "The thermal energy. Give either `kT` or `temperature`.",
   temperature: "The temperature in kelvin, of a physical model. Give either `kT` or `temperature`.",
+  component: "The axes of a component of a tensor: `component = xy`.",
   bands: "One band or a range of bands, numbered from 1 by energy: `bands = 1..2`.",
 };

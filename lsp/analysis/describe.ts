@@ -26,7 +26,10 @@ export function signature(symbol: SpecSymbol, text: string): string {
     case "let":
     case "observable": {
       const formals = node.parameters?.map((formal) => quote(formal)).join(", ");
-      const unit = node.kind === "observable" && node.unit ? ` in ${quote(node.unit)}` : "";
+      const unit =
+        node.kind === "observable" && node.units
+          ? ` in ${node.units.map((each) => quote(each)).join(", ")}`
+          : "";
       return `${node.kind} ${symbol.source}${formals === undefined ? "" : `(${formals})`}${unit}`;
     }
     case "hamiltonian":

@@ -5,6 +5,7 @@ import {
   type FormalParameter,
   type LatticeDeclaration,
   type Name,
+  type ReportItem,
   type SourceFile,
   type Span,
 } from "../../grammar/index.ts";
@@ -90,6 +91,7 @@ export function argumentNames(
 const groupNames: Readonly<Record<string, readonly string[] | undefined>> = {
   occupation: ["mu", "filling", "kT", "temperature"],
   bands: ["bands", "filling"],
+  component: ["component"],
 };
 
 class Resolver {
@@ -243,20 +245,33 @@ class Resolver {
       case "require":
         return expression(declaration.condition);
       case "report":
-        for (const item of declaration.items) {
-          if (item.kind === "bands")
-            for (const point of item.points)
-              if (point.kind === "name") this.refer(point, this.points.get(point.text));
-              else expression(point);
-          else if (item.kind === "curve") {
-            for (const end of [item.from, item.to, item.points]) expression(end);
-            const locals = new Map<string, SpecSymbol>();
-            if (item.variable)
-              locals.set(item.variable.text, this.symbol("variable", item.variable, item));
-            expression(item.value, locals);
-          } else expression(item);
-        }
+        return declaration.items.forEach((item) => this.reportItem(item, none));
     }
+  }
+
+  private reportItem(item: ReportItem, locals: Locals): void {
+    switch (item.kind) {
+      case "bands":
+        return item.points.forEach((point) => this.point(point));
+      case "profile":
+        this.expression(item.value, locals);
+        return item.corners.forEach((corner) => this.point(corner));
+      case "curve": {
+        for (const end of [item.from, item.to, item.points]) this.expression(end, locals);
+        const inner = new Map<string, SpecSymbol>();
+        if (item.variable)
+          inner.set(item.variable.text, this.symbol("variable", item.variable, item));
+        return item.value && this.reportItem(item.value, inner);
+      }
+      default:
+        this.expression(item, locals);
+    }
+  }
+
+  /** A wave vector: by its name, or by its components. */
+  private point(point: Expression | undefined): void {
+    if (point?.kind === "name") this.refer(point, this.points.get(point.text));
+    else this.expression(point, new Map());
   }
 
   private term(term: (Declaration & { kind: "hamiltonian" })["terms"][number]): void {
@@ -333,6 +348,9 @@ class Resolver {
         return this.call(node, locals);
       case "member":
         return this.expression(node.object, locals);
+      case "atPoint":
+        this.expression(node.value, locals);
+        return this.point(node.point);
       case "matrixElement":
         this.refer(node.bra, node.bra && locals.get(node.bra.text));
         this.refer(node.ket, node.ket && locals.get(node.ket.text));
@@ -345,6 +363,7 @@ class Resolver {
           const kind = node.operation === "integral" ? "variable" : "index";
           inner.set(index.text, this.symbol(kind, index, node));
         }
+        for (const { bands } of node.members ?? []) this.expression(bands, locals);
         this.expression(node.condition, inner);
         return this.expression(node.body, inner);
       }
@@ -399,6 +418,7 @@ const expressionKinds: ReadonlySet<string> = new Set([
   "magnitude",
   "matrixElement",
   "reduction",
+  "atPoint",
 ]);
 
 /** Whether two spellings are one name. */

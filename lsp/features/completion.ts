@@ -48,7 +48,7 @@ export function completion(
     )
       ? shellItems(place)
       : []),
-    ...(expected.some(({ token }) => token === "Number") ? valueItems(place) : []),
+    ...valueItems(place),
     ...keywordItems(expected),
     ...(atTop(expected) ? snippetItems() : []),
     ...(start === offset && !options.typed ? signItems(expected) : []),
@@ -90,7 +90,7 @@ function contexts({ rules }: Expected, place: Place): readonly NameContext[] {
     case "sitePair":
     case "onsite":
       return ["site"];
-    case "bandsItem":
+    case "path":
       return ["point"];
     case "domain":
       return ["domain"];
@@ -121,8 +121,9 @@ function operandContext(rules: Expected["rules"], { call, tokens }: Place): Name
   if (callee === "site") return "site";
   const inLattice = isIn(rules, "lattice") && !isIn(rules, "latticeItem");
   if (inLattice && (!call || (callee === "supercell" && call.argument === 0))) return "lattice";
-  // `bands at K`
-  if (isIn(rules, "bandsItem") && tokens.at(-1)?.image === "at") return "point";
+  // `bands at K`, `spectral_function(…) at K`
+  const isLocated = isIn(rules, "bandsItem") || isIn(rules, "located");
+  if (isLocated && tokens.at(-1)?.image === "at") return "point";
   return "expression";
 }
 

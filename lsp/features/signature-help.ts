@@ -68,6 +68,13 @@ function argumentForms(
       ];
     case "bands":
       return [{ label: "bands | filling", names: ["bands", "filling"] }];
+    case "component": {
+      const value =
+        formal.default && text.slice(formal.default.span.start, formal.default.span.end);
+      return [
+        { label: `component${value === undefined ? "" : ` = ${value}`}`, names: ["component"] },
+      ];
+    }
     default: {
       const value =
         formal.default && text.slice(formal.default.span.start, formal.default.span.end);

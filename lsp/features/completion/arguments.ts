@@ -79,5 +79,26 @@ export function valueItems(place: Place): readonly CompletionItem[] {
       entry(String(at + 1), Kind.Value, 1, { detail: "band", order: at }),
     );
   }
+  const formal = argumentNames(formalsOf(calleeOf(place)) ?? []).find(
+    ({ name }) => name === call?.name,
+  );
+  if (formal?.formal.group?.text === "component")
+    return componentItems(formal.formal.name.text, place);
   return [];
+}
+
+/** Components of a tensor, as many axes as it has letters: xx, xy, … */
+function componentItems(letters: string, { analysis, tokens }: Place): readonly CompletionItem[] {
+  const dimension = analysis.knowledge.model?.declared.dimension ?? 3;
+  const axes = ["x", "y", "z"].slice(0, dimension);
+  const all = [...letters].reduce<readonly string[]>(
+    (some) => some.flatMap((text) => axes.map((axis) => text + axis)),
+    [""],
+  );
+  // Inside of a definition its own component may be handed on.
+  const own = tokens.findIndex(({ image }) => image === "component");
+  const handed = own >= 0 && tokens[own + 1] ? [tokens[own + 1].image] : [];
+  return [...all, ...handed].map((label, order) =>
+    entry(label, Kind.EnumMember, 1, { detail: "component", order }),
+  );
 }

@@ -21,9 +21,11 @@ export function memberItems({ tokens, analysis }: Place): readonly CompletionIte
     );
   if (object === "k") return of(spatial, "component of the wave vector");
   if (object === "v") {
+    const letters = componentLetters(tokens);
     const second = spatial.flatMap((a, i) => spatial.slice(i).map((b) => a + b));
     return [
       ...of(spatial, "velocity ∂H/∂k"),
+      ...of(letters, "along an axis of the component"),
       ...of([...second, ...spatial.map((a) => a.repeat(3))], "higher derivative of H"),
     ];
   }
@@ -44,4 +46,11 @@ export function memberItems({ tokens, analysis }: Place): readonly CompletionIte
   );
   if (bands) return of(["first", "last"], "of the set of bands");
   return of(axes, "component");
+}
+
+/** What the letters of a `component ab` of the definition around can be put together to: a, b, ab, … */
+function componentLetters(tokens: Place["tokens"]): readonly string[] {
+  const at = tokens.findLastIndex(({ image }) => image === "component");
+  const letters = at < 0 ? [] : [...(tokens[at + 1]?.image ?? "")];
+  return [...letters, ...letters.flatMap((a) => letters.map((b) => a + b))];
 }

@@ -84,4 +84,4 @@ export function localNames({ tokens, declaration, analysis, offset }: Place): re
   return [...names];
 }
 
-const groups: ReadonlySet<string> = new Set(["occupation", "bands", "spectrum"]);
+const groups: ReadonlySet<string> = new Set(["occupation", "bands", "spectrum", "component"]);

@@ -17,7 +17,7 @@ describe("signature help", () => {
     const place = parameters![help.activeParameter!].label as [number, number];
     return [label, label.slice(...place)];
   };
-  const hall = "hall_conductivity(H, mu | filling, kT | temperature)";
+  const hall = "hall_conductivity(H, mu | filling, kT | temperature, component = xy)";
 
   test.each([
     ["report { hall_conductivity(┆", [hall, "H"]],

@@ -46,7 +46,7 @@ describe("physics", () => {
       "lattice square\nhamiltonian H { hop shell 1: 1 }\nreport { hall_┆conductivity(H, mu = 0, kT = 1) }",
     );
     expect(text).toContain("in [e^2/h]");
-    expect(text).toContain("im(<n| v.x |m> * <m| v.y |n>)");
+    expect(text).toContain("im(<n| v.a |m> * <m| v.b |n>)");
     expect(text).toContain("Thouless");
   });
 

@@ -80,10 +80,14 @@ describe("references and highlights", () => {
   });
 
   test("of an observable of the library, in a spec and in the library", () => {
-    const { analysis, offset } = marked("report { quantum_metric_┆xx(H, mu = 0, kT = 1) }");
+    const { analysis, offset } = marked(
+      "report { quantum_metric_┆tensor(H, mu = 0, kT = 1, component = xx) }",
+    );
     const found = references(analysis, offset, [analysis, ...library.files], true);
     expect(found.map(({ uri }) => uri.split("/").at(-1))).toEqual([
       "spec.ham",
+      "quantum_metric.ham",
+      "quantum_metric.ham",
       "quantum_metric.ham",
       "quantum_metric.ham",
     ]);
