@@ -19,7 +19,7 @@ describe("words by the state of the grammar", () => {
 
   test("terms at the start of a line of a Hamiltonian, and nothing that goes on with the line before", () => {
     const found = labels("lattice square\nhamiltonian H {\n  hop shell 1: 1\n  ┆\n}");
-    expect(found.slice(0, 3).sort()).toEqual(["field", "hop", "onsite"]);
+    expect(found.slice(0, 4).sort()).toEqual(["field", "from", "hop", "onsite"]);
     expect(found).not.toContain("eV");
   });
 
