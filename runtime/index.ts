@@ -13,7 +13,8 @@
  *     certify.ts   values with error bars
  *     report/      energies and other functions of k along paths, quantities along curves, Wannier centres
  *     search/      many starts on threads
- *     designs/     which starts found the same Hamiltonian, and the fluxes through its loops
+ *     designs/     which starts found the same Hamiltonian, the fluxes through its loops, and the
+ *                  operations of the lattice that leave it the same
  */
 export type * from "./program.ts";
 export * from "./math/index.ts";
@@ -28,6 +29,7 @@ export {
 export { type RealSpaceBlock, realSpaceHamiltonian } from "./bloch/real-space.ts";
 export { type LoopFlux, loopFluxes } from "./designs/fluxes.ts";
 export { groupDesigns } from "./designs/groups.ts";
+export { type OperationResidual, operationResiduals } from "./designs/symmetries.ts";
 export { type GradientCheck, checkGradient } from "./optimise/check-gradient.ts";
 export {
   describeDomain,

@@ -26,6 +26,8 @@ export interface Program {
   readonly paths?: readonly BandPath[];
   readonly centres?: readonly CentresLine[];
   readonly profiles?: readonly Profile[];
+  /** The operations of the lattice, where the report is to say which of them a design has. */
+  readonly operations?: readonly LatticeOperation[];
   /** The integrals over a frequency that its functions look up. Absent where there are none. */
   readonly integrals?: readonly IntegralTable[];
   readonly solve: Solve;
@@ -52,6 +54,27 @@ export interface Lattice {
    * its terms are polynomials in k.
    */
   readonly continuum?: true;
+}
+
+/**
+ * A symmetry of the lattice with its sites, up to translations of the cell. The electron in the
+ * state β on site i of the home cell goes to Σ_α states_αβ |α⟩ on site image_i of cell cell_i.
+ */
+export interface LatticeOperation {
+  /** "rotation(6)". */
+  readonly name: string;
+  /** x → turn·x + shift in units of the primitive vectors; turn an integer matrix, by rows. */
+  readonly turn: readonly (readonly number[])[];
+  readonly shift: readonly number[];
+  /** The same turn in Cartesian coordinates: 3 × 3, by rows, whatever the dimension. */
+  readonly rotation: readonly (readonly number[])[];
+  readonly image: readonly number[];
+  readonly cell: readonly (readonly number[])[];
+  /** How orbitals and spin of a site turn: a unitary matrix, by rows. */
+  readonly states: {
+    readonly re: readonly (readonly number[])[];
+    readonly im: readonly (readonly number[])[];
+  };
 }
 
 // ── Parameters ───────────────────────────────────────────────────────────────────────────────

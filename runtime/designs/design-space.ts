@@ -31,14 +31,18 @@ const MOST_IMAGES = 500_000;
 /** The blocks of one Hamiltonian, bond by bond: internal² complex numbers (re, im), row-major. */
 export type Blocks = Float64Array;
 
-export function createDesignSpace(program: Program): DesignSpace {
+/** `given`: the symmetries that bonds are to have images under, if not those of the lattice. */
+export function createDesignSpace(
+  program: Program,
+  given?: readonly LatticeSymmetry[],
+): DesignSpace {
   const table = createHoppingTable(program);
   const sites = program.lattice.sites.length;
   const internal = table.bands / sites;
   if (!Number.isInteger(internal)) {
     throw new Error(`${table.bands} rows of H(k) do not share out among ${sites} sites.`);
   }
-  const symmetries = symmetriesFor(program, table.count);
+  const symmetries = given ?? symmetriesFor(program, table.count);
   const bonds: DirectedBond[] = [];
   const known = new Map<string, number>();
   const place = (bond: DirectedBond): number => {

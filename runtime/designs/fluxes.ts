@@ -1,4 +1,5 @@
 import type { Program } from "../program.ts";
+import { times } from "./block-product.ts";
 import {
   type Blocks,
   blocksAt,
@@ -109,20 +110,6 @@ function traceAround(space: DesignSpace, blocks: Blocks, { bonds }: Loop): [numb
     im += product[p + 1];
   }
   return [re, im];
-}
-
-function times(left: Float64Array, right: Float64Array, m: number): Float64Array {
-  const out = new Float64Array(2 * m * m);
-  for (let i = 0; i < m; i++) {
-    for (let j = 0; j < m; j++) {
-      for (let l = 0; l < m; l++) {
-        const [p, q] = [2 * (i * m + l), 2 * (l * m + j)];
-        out[2 * (i * m + j)] += left[p] * right[q] - left[p + 1] * right[q + 1];
-        out[2 * (i * m + j) + 1] += left[p] * right[q + 1] + left[p + 1] * right[q];
-      }
-    }
-  }
-  return out;
 }
 
 function blockOf({ internal }: DesignSpace, blocks: Blocks, bond: number): Float64Array {
