@@ -25,6 +25,9 @@ const valueNames = [
 /** What a line of the report shows as functions of the wave vector: it is no number. */
 export const centresName = "wannier_centres";
 
+/** A line of the report, too: which operations of the lattice leave the design the same. */
+export const symmetriesName = "symmetries";
+
 /** Names with a fixed meaning, which a spec cannot declare anew. */
 export const builtinNames: readonly string[] = [
   ...valueNames,
@@ -33,6 +36,7 @@ export const builtinNames: readonly string[] = [
   "v",
   spectrumName,
   centresName,
+  symmetriesName,
   ...functionNames,
 ];
 

@@ -2,7 +2,7 @@ import type { Argument, Call, Expression, FormalParameter, Name } from "../../gr
 import { suggest } from "../bind/suggest.ts";
 import { checkBandsGroup, checkOccupationGroup, groupArguments } from "./groups.ts";
 import { checkEnergy, checkOccupation } from "./bands.ts";
-import { builtinNames, centresName, knownNames } from "./builtins.ts";
+import { builtinNames, centresName, knownNames, symmetriesName } from "./builtins.ts";
 import { checkExpression } from "./expression.ts";
 import { siteProjector } from "./operators.ts";
 import { checkBandGeometry, isBandGeometry } from "./geometry.ts";
@@ -52,6 +52,11 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
     return reporter.report("HAM2011", callee.span, {
       name: callee.source,
       where: "as a line of the report by itself, since it gives many numbers",
+    });
+  if (callee.text === symmetriesName)
+    return reporter.report("HAM2011", callee.span, {
+      name: callee.source,
+      where: "as a line of the report by itself: `report { symmetries(H) }`",
     });
   if (callee.text === spectrumName) return callTable(call, context);
   if (isBandGeometry(callee.text)) return checkBandGeometry(call, context);

@@ -36,6 +36,7 @@ export function printIR(ir: ProgramIR): string {
         `curve of ${variable.source} from ${from} to ${to}, ${points} points,`,
       ),
     );
+  if (ir.operations) lines.push(`  ${ir.operations.text} (line ${ir.operations.line})`);
   for (const { text, line } of ir.centres) lines.push(`  ${text} (line ${line})`);
   for (const { text, line, corners } of ir.paths)
     lines.push(

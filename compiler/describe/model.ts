@@ -79,12 +79,17 @@ function describeLattice({ declared: lattice, lattice: cell, flux, energy }: Mod
 }
 
 function describeReport(
-  { report, curves, paths, centres, profiles }: Model,
+  { report, curves, paths, centres, profiles, symmetries }: Model,
   quote: Quote,
 ): readonly string[] {
-  const items = [...report, ...curves, ...paths, ...centres, ...profiles].toSorted(
-    (a, b) => a.span.start - b.span.start,
-  );
+  const items = [
+    ...report,
+    ...curves,
+    ...paths,
+    ...centres,
+    ...profiles,
+    ...(symmetries ? [symmetries] : []),
+  ].toSorted((a, b) => a.span.start - b.span.start);
   if (items.length === 0) return [];
   return [
     section(

@@ -4,6 +4,7 @@ import { isDimensionless, unitOf } from "../units/dimension.ts";
 import type { ProgramIR, QuantityIR, ScheduleIR } from "../ir/program.ts";
 import { identifier } from "./identifier.ts";
 import { emitCentres, emitCurve, emitPath, emitProfile } from "./curves.ts";
+import { emitOperation } from "./operation.ts";
 import { emitQuantity } from "./quantity.ts";
 import { Tables } from "./tables.ts";
 import { type ReadInput, printCode } from "./scalar.ts";
@@ -126,6 +127,16 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
         ? [constant("centres", "readonly CentresLine[]", array(ir.centres.map(emitCentres)))]
         : []),
       ...(profiles.length > 0 ? [constant("profiles", "readonly Profile[]", array(profiles))] : []),
+      ...(ir.operations
+        ? [
+            constant(
+              "operations",
+              "readonly LatticeOperation[]",
+              array(ir.operations.operations.map(emitOperation)),
+              `Line ${ir.operations.line}: ${ir.operations.text}`,
+            ),
+          ]
+        : []),
     ]),
     { kind: "heading", text: "The program" },
     constant(
@@ -163,6 +174,7 @@ const runtimeTypes = [
   "Goal",
   "IntegralTable",
   "Lattice",
+  "LatticeOperation",
   "Parameter",
   "Profile",
   "Program",
@@ -198,6 +210,7 @@ function programValue(
     paths: ir.paths.length > 0 ? "paths" : undefined,
     centres: ir.centres.length > 0 ? "centres" : undefined,
     profiles: ir.profiles.length > 0 ? "profiles" : undefined,
+    operations: ir.operations && "operations",
     integrals: integrals.length > 0 ? array(integrals) : undefined,
     solve: object({
       method: text(solve.method),

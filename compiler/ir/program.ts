@@ -6,6 +6,7 @@
  * The differentiation pass fills the `…Adjoint` and `…Gradient` places; everything else is the
  * forward computation.
  */
+import type { LatticeOperation } from "../../runtime/program.ts";
 import type { BandGroup, OperatorTerm } from "../check/typed.ts";
 import type { Lattice } from "../model/lattice.ts";
 import type { BandPath, CentresLine, Curve, Profile } from "../model/model.ts";
@@ -62,6 +63,7 @@ export interface ProgramIR {
   readonly paths: readonly BandPathIR[];
   readonly centres: readonly CentresIR[];
   readonly profiles: readonly ProfileIR[];
+  readonly operations?: OperationsIR;
   readonly solve: SolveIR;
 }
 
@@ -124,6 +126,13 @@ export interface BandPathIR extends Omit<BandPath, "span"> {
   /** Of the energies and of the wave vectors. */
   readonly unit?: string;
   readonly kUnit?: string;
+}
+
+/** The operations of the lattice that a design is held against. */
+export interface OperationsIR {
+  readonly text: string;
+  readonly line: number;
+  readonly operations: readonly LatticeOperation[];
 }
 
 export interface CentresIR extends Omit<CentresLine, "span"> {

@@ -72,6 +72,10 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
       quantity: lowerQuantity(quantity, locate(quantity.span), reporter),
     })),
     centres: model.centres.map(({ span, ...line }) => ({ ...locate(span), ...line })),
+    operations: model.symmetries && {
+      ...locate(model.symmetries.span),
+      operations: model.symmetries.operations,
+    },
     solve: { ...model.solve, rate: schedule(model.solve.rate) },
   };
 }

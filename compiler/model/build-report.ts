@@ -6,7 +6,7 @@ import type {
   ReportItem,
 } from "../../grammar/ast.ts";
 import { commonDimension } from "../check/common-dimension.ts";
-import { builtinNames, centresName } from "../check/builtins.ts";
+import { builtinNames, centresName, symmetriesName } from "../check/builtins.ts";
 import { type Context, lookup, withScope } from "../check/scope.ts";
 import { type Typed, some } from "../check/typed.ts";
 import { definite } from "../check/types.ts";
@@ -14,6 +14,7 @@ import { wavevector } from "../check/wave-vector.ts";
 import { unitOf } from "../units/dimension.ts";
 import { buildCentres } from "./build-centres.ts";
 import { buildProfileQuantity, buildQuantity } from "./build-quantities.ts";
+import { buildSymmetries } from "./build-symmetries.ts";
 import { constantNumber, wholeNumber } from "./constants.ts";
 import type { Lattice } from "./lattice.ts";
 import type {
@@ -24,7 +25,9 @@ import type {
   CurveRange,
   Profile,
   Quantity,
+  SymmetriesLine,
 } from "./model.ts";
+import type { Space } from "./space.ts";
 
 /** The most points of a curve. */
 export const curvePointLimit = 10_000;
@@ -35,12 +38,20 @@ export interface Report {
   readonly paths: readonly BandPath[];
   readonly centres: readonly CentresLine[];
   readonly profiles: readonly Profile[];
+  readonly symmetries?: SymmetriesLine;
 }
 
-/** The lines of the report; `lattice` is the one that the spec declares. */
+/** The cells that lines of the report speak of: the declared one, and that of H(k). */
+interface Cells {
+  readonly declared: Lattice;
+  readonly lattice: Lattice;
+  readonly space: Space;
+}
+
+/** The lines of the report. */
 export function buildReport(
   items: readonly ReportItem[],
-  lattice: Lattice,
+  { declared, lattice, space }: Cells,
   context: Context,
 ): Report {
   const quantities: Quantity[] = [];
@@ -48,18 +59,21 @@ export function buildReport(
   const paths: BandPath[] = [];
   const centres: CentresLine[] = [];
   const profiles: Profile[] = [];
+  const symmetries: SymmetriesLine[] = [];
   const keep = <T>(list: T[], item: T | undefined) => void (item && list.push(item));
   for (const item of items)
-    if (item.kind === "profile") keep(profiles, buildProfile(item, lattice, context));
-    else if (item.kind === "bands") keep(paths, buildPath(item, lattice, context));
+    if (item.kind === "profile") keep(profiles, buildProfile(item, declared, context));
+    else if (item.kind === "bands") keep(paths, buildPath(item, declared, context));
     else if (item.kind === "call" && item.callee.text === centresName)
       keep(centres, buildCentres(item, context));
+    else if (item.kind === "call" && item.callee.text === symmetriesName)
+      keep(symmetries, buildSymmetries(item, lattice, space, context));
     else if (item.kind !== "curve")
       keep(quantities, buildQuantity(item, "A line of the report", context));
     else if (item.value?.kind === "profile")
-      keep(profiles, buildMap(item, item.value, lattice, context));
+      keep(profiles, buildMap(item, item.value, declared, context));
     else keep(curves, buildCurve(item, item.value, context));
-  return { quantities, curves, paths, centres, profiles };
+  return { quantities, curves, paths, centres, profiles, symmetries: symmetries[0] };
 }
 
 /** `EXPR for x from a to b in n points`. */

@@ -101,7 +101,8 @@ export function buildModel(
   const goal = buildGoal(bindings, terms, families, quantities);
   const requirements = bindings.goal ? bindings.requirements : [];
   const constraints = buildConstraints(requirements, terms, quantities);
-  const report = buildReport(bindings.report?.items ?? [], lattice, quantities);
+  const cells = { declared: lattice, lattice: cell, space };
+  const report = buildReport(bindings.report?.items ?? [], cells, quantities);
   const solve = buildSolve(
     bindings.solve,
     lattice.dimension,
@@ -145,6 +146,7 @@ export function buildModel(
     paths: report.paths,
     centres: report.centres,
     profiles: report.profiles,
+    symmetries: report.symmetries,
     solve,
   };
 }

@@ -1,4 +1,5 @@
 import type { Span } from "../../grammar/span.ts";
+import type { LatticeOperation } from "../../runtime/program.ts";
 import type { Typed } from "../check/typed.ts";
 import type { Symmetry } from "../symmetry/build-symmetry.ts";
 import type { Dimension } from "../units/dimension.ts";
@@ -39,6 +40,7 @@ export interface Model {
   readonly paths: readonly BandPath[];
   readonly centres: readonly CentresLine[];
   readonly profiles: readonly Profile[];
+  readonly symmetries?: SymmetriesLine;
   readonly solve: Solve;
 }
 
@@ -127,6 +129,12 @@ export interface CentresLine {
   /** κ elsewhere. */
   readonly at: readonly number[];
   readonly points: number;
+}
+
+/** `symmetries(H)`: the operations of the lattice that a design is held against. */
+export interface SymmetriesLine {
+  readonly span: Span;
+  readonly operations: readonly LatticeOperation[];
 }
 
 /** A `require` line, brought to the form "at least 0" or "equal to 0". */
