@@ -2,7 +2,8 @@ import { bestOf, type Evaluation, type Outcome } from "./result.ts";
 
 /** The outcome of a search as the one object that `ham run --json` prints. */
 export function outcomeJson(outcome: Outcome): object {
-  const { spec, status, starts, designs, fluxes, curves, paths, centres, profiles } = outcome;
+  const { spec, status, starts, designs, fluxes } = outcome;
+  const { curves, paths, centres, profiles, symmetries } = outcome;
   const best = bestOf(outcome);
   return {
     version: 1,
@@ -18,6 +19,7 @@ export function outcomeJson(outcome: Outcome): object {
       paths,
       centres,
       profiles,
+      symmetries,
       fluxes,
     },
     designs,

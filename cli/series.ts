@@ -11,6 +11,7 @@ import {
   type Program,
   type Quantity,
 } from "../runtime/index.ts";
+import { type FoundSymmetries, foundSymmetries } from "./symmetries/foundSymmetries.ts";
 
 /** A curve of the report: its certified values in columns. */
 export interface MeasuredCurve {
@@ -86,17 +87,19 @@ export interface MeasuredProfile {
   readonly reason?: string;
 }
 
-/** The curves, paths and profiles of a report. */
+/** What a report shows beside single numbers. */
 export interface Series {
   readonly curves: readonly MeasuredCurve[];
   readonly paths: readonly MeasuredPath[];
   readonly centres: readonly MeasuredCentres[];
   readonly profiles: readonly MeasuredProfile[];
+  /** Where the report asks for them. */
+  readonly symmetries?: FoundSymmetries;
 }
 
 export const noSeries: Series = { curves: [], paths: [], centres: [], profiles: [] };
 
-/** Evaluates and certifies the curves, paths and profiles of a program's report at θ. */
+/** Evaluates and certifies them for a program at θ. */
 export function seriesOf(program: Program, theta: Float64Array, step: number): Series {
   return {
     curves: evaluateCurves(program, theta, step).map((curve) => measuredCurve(curve, step)),
@@ -105,6 +108,9 @@ export function seriesOf(program: Program, theta: Float64Array, step: number): S
     profiles: evaluateProfiles(program, theta, step).map((profile) =>
       measuredProfile(profile, step),
     ),
+    ...(program.operations && {
+      symmetries: foundSymmetries(program, program.operations, theta),
+    }),
   };
 }
 

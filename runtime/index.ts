@@ -28,7 +28,7 @@ export {
 } from "./certify.ts";
 export { type RealSpaceBlock, realSpaceHamiltonian } from "./bloch/real-space.ts";
 export { type LoopFlux, loopFluxes } from "./designs/fluxes.ts";
-export { groupDesigns } from "./designs/groups.ts";
+export { groupDesigns, SAME_DESIGN } from "./designs/groups.ts";
 export { type OperationResidual, operationResiduals } from "./designs/symmetries.ts";
 export { type GradientCheck, checkGradient } from "./optimise/check-gradient.ts";
 export {

@@ -10,9 +10,11 @@ import {
   type StartOutcome,
 } from "../result.ts";
 import type { Series } from "../series.ts";
+import type { FoundSymmetries } from "../symmetries/foundSymmetries.ts";
 import { complexText, digits6, durationText, measuredText, unitText } from "./numbers.ts";
 import { centresLine, curveLine, pathLine, profileLine } from "./seriesReport.ts";
 import type { Style } from "./style.ts";
+import { symmetriesLines } from "./symmetriesReport.ts";
 import { table } from "./table.ts";
 
 /** Fluxes of one shape that are listed; of more, their range. */
@@ -42,6 +44,7 @@ export function evaluationText(evaluation: Evaluation, style: Style): string {
   return [
     [style.bold("report"), ...indent([...reportLines(report, style), ...seriesLines(evaluation)])],
     [style.bold("parameters"), ...indent(parameterLines(parameters))],
+    ...symmetriesSection(evaluation, style),
   ]
     .filter((section) => section.length > 1)
     .map((section) => section.join("\n"))
@@ -64,7 +67,29 @@ function bestText(best: StartOutcome, outcome: Outcome, style: Style): string[] 
       ? []
       : ["", `${style.bold("fluxes")} (of 2π), by the lengths of the bonds`]),
     ...indent(fluxLines(fluxes)),
+    ...symmetriesSection(outcome, style).flatMap((section) => ["", ...section]),
   ];
+}
+
+/** A design by itself for people: its parameters and symmetries. */
+export function designText(
+  parameters: ParameterValues,
+  symmetries: FoundSymmetries | undefined,
+  style: Style,
+): string {
+  return [
+    [style.bold("parameters"), ...indent(parameterLines(parameters))],
+    ...symmetriesSection({ symmetries }, style),
+  ]
+    .filter((section) => section.length > 1)
+    .map((section) => section.join("\n"))
+    .join("\n\n");
+}
+
+function symmetriesSection({ symmetries }: Pick<Series, "symmetries">, style: Style): string[][] {
+  return symmetries === undefined
+    ? []
+    : [[`${style.bold("symmetries")}, up to gauge`, ...indent(symmetriesLines(symmetries))]];
 }
 
 function seriesLines({ curves, paths, centres, profiles }: Series): string[] {

@@ -17,22 +17,22 @@ export interface OperationResidual {
   /** min ‖H − gH‖ / ‖H‖ over gauges g (Frobenius norm per cell): 0 for a symmetry. */
   readonly residual: number;
   /**
-   * The rotation of all spins, beyond what the operation does to them, that brings the image closer;
-   * row-major. Absent where the image is as close without it.
+   * With a common rotation of all spins beyond what the operation does to them (3 × 3, by rows).
+   * Absent where the model has no spins, or the image is the design without.
    */
-  readonly spins?: readonly number[];
+  readonly turned?: {
+    readonly residual: number;
+    readonly rotation: readonly (readonly number[])[];
+  };
 }
 
-/** A rotation of the spins must make the residual smaller by this factor to be mentioned. */
-const WORTHWHILE = 0.5;
 /** Residuals that are rounding. */
 const EXACT = 1e-9;
 
 /**
  * For each operation, alone and with time reversal, keeping and changing the sign of H: the distance
  * of the design at θ from its image, where phases of sites, a shift of k and, where the goal is
- * taken at a filling, the common energy are free. For spins the better of two: turned with the
- * lattice, or by a common rotation besides. Exact where the image is the design in another gauge;
+ * taken at a filling, the common energy are free. Spins turn with the lattice. Exact where the image is the design in another gauge;
  * otherwise an upper bound, since the gauge is found by Newton's method from that of a spanning tree.
  */
 export function operationResiduals(
@@ -51,12 +51,8 @@ export function operationResiduals(
         transformed(space, blocks, operation, space.images[index], antiunitary),
       );
       return ([1, -1] as const).map((sign): OperationResidual => {
-        const { distance, spins } = closest(
-          reference,
-          image.map((x) => sign * x),
-        );
-        const residual = norm === 0 ? 0 : distance / norm;
-        return { operation: index, antiunitary, sign, residual, ...(spins && { spins }) };
+        const signed = image.map((x) => sign * x);
+        return { operation: index, antiunitary, sign, ...residuals(reference, signed, norm) };
       });
     }),
   );
@@ -99,25 +95,23 @@ function spinReversal(m: number): Float64Array {
   return out;
 }
 
-interface Closest {
-  readonly distance: number;
-  readonly spins?: readonly number[];
-}
-
-function closest(reference: Reference, image: Components): Closest {
+function residuals(
+  reference: Reference,
+  image: Components,
+  norm: number,
+): Pick<OperationResidual, "residual" | "turned"> {
+  if (norm === 0) return { residual: 0 };
   const alone = alignSites(reference, image, -Infinity);
-  const distance = distanceIn(reference, image, alone);
-  if (!reference.space.spin || distance <= EXACT * Math.hypot(...image)) return { distance };
-  const turned = [alignSpins(reference, image, -Infinity)]
-    .concat(alignSpins(reference, image, -Infinity, alone.gauge))
-    .map((alignment) => ({
-      distance: distanceIn(reference, rotate(image, alignment.rotation!), alignment),
-      rotation: alignment.rotation!,
-    }))
-    .reduce((p, q) => (q.distance < p.distance ? q : p));
-  return turned.distance < WORTHWHILE * distance
-    ? { distance: turned.distance, spins: [...turned.rotation] }
-    : { distance };
+  const residual = distanceIn(reference, image, alone) / norm;
+  if (!reference.space.spin || residual <= EXACT) return { residual };
+  const turned = [undefined, alone.gauge]
+    .map((gauge) => alignSpins(reference, image, -Infinity, gauge))
+    .map((alignment) => ({ alignment, rotation: alignment.rotation! }))
+    .map(({ alignment, rotation }) => ({
+      residual: distanceIn(reference, rotate(image, rotation), alignment) / norm,
+      rotation: [0, 3, 6].map((row) => [...rotation.subarray(row, row + 3)]),
+    }));
+  return { residual, turned: turned.reduce((p, q) => (q.residual < p.residual ? q : p)) };
 }
 
 /** ‖H − H′‖ in a gauge, term by term: a difference of squares would lose half of the digits. */
