@@ -61,9 +61,18 @@ Exit codes: 0 done, 1 the spec is wrong, 2 wrong usage, 3 no start succeeded, 70
 
   program
     .command("info")
-    .description("print what the compiler made of a spec: lattice, bonds, parameters, conventions")
-    .argument("<file>")
+    .description("print what the compiler made of a spec, or the symmetries of a design")
+    .argument("[file]", "a spec; with --at only where that is not beside the result")
+    .option("--at <result>", "the result.json of a run, or its folder: the design that it found")
+    .option("--start <n>", "with --at: this start of a search, not the best one", wholeNumber(0))
     .addOption(formatOption())
+    .addHelpText(
+      "after",
+      `
+Examples:
+  $ ham info haldane.ham
+  $ ham info --at haldane-run/result.json`,
+    )
     .action(async (file, options) =>
       done((await import("./commands/info.ts")).info(file, options)),
     );

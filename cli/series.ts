@@ -11,7 +11,10 @@ import {
   type Program,
   type Quantity,
 } from "../runtime/index.ts";
-import { type FoundSymmetries, foundSymmetries } from "./symmetries/foundSymmetries.ts";
+import {
+  type FoundSymmetries,
+  foundSymmetries,
+} from "../analysis/design-symmetries/found-symmetries.ts";
 
 /** A curve of the report: its certified values in columns. */
 export interface MeasuredCurve {

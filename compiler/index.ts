@@ -4,4 +4,5 @@ export type { FileText, ReadFile } from "./files.ts";
 export { type Stage, describe, printStage, stages } from "./print-stage.ts";
 export { type Knowledge, type Meaning, knowledge } from "./knowledge.ts";
 export { catalogue } from "./diagnostics/catalogue.ts";
+export { type Obstacle, obstacleTo, operationsOf } from "./symmetry/lattice-operations.ts";
 export { version } from "./version.ts";

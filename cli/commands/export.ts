@@ -5,7 +5,7 @@ import { realSpaceHamiltonian } from "../../runtime/index.ts";
 import { exitCode, UsageError } from "../exit.ts";
 import type { Exported, ExportedFile } from "../export/exported.ts";
 import { pythtbFiles } from "../export/pythtb.ts";
-import { designOf, originOf } from "../export/source.ts";
+import { designOf, originOf } from "../designSource.ts";
 import { wannier90Files } from "../export/wannier90.ts";
 import { print } from "../output.ts";
 import { reason, specName } from "../source.ts";

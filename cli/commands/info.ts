@@ -1,11 +1,25 @@
 import { forbiddenQuantities } from "../../analysis/forbidden.ts";
-import { type Compilation, describe } from "../../compiler/index.ts";
-import { describeDomain, describeStart, loadProgram } from "../../runtime/index.ts";
-import { exitCode } from "../exit.ts";
-import { outputStyle, print } from "../output.ts";
+import {
+  type Compilation,
+  describe,
+  type Obstacle,
+  obstacleTo,
+  operationsOf,
+} from "../../compiler/index.ts";
+import {
+  describeDomain,
+  describeStart,
+  loadProgram,
+  parameterValues,
+} from "../../runtime/index.ts";
+import { designOf, originOf } from "../designSource.ts";
+import { exitCode, UsageError } from "../exit.ts";
+import { notify, outputStyle, print } from "../output.ts";
+import { foundSymmetries } from "../../analysis/design-symmetries/found-symmetries.ts";
 import type { Format } from "../terminal/diagnostics/index.ts";
+import { designText } from "../terminal/resultReport.ts";
 import { renderMarkdown } from "../terminal/markdown.ts";
-import { hasErrors, understand } from "../understand.ts";
+import { hasErrors, understand, understandSource } from "../understand.ts";
 import conventions from "../texts/conventions.md";
 
 /** How each parameter follows from the optimiser's raw numbers, and where its starts come from. */
@@ -32,8 +46,18 @@ function forbidden({ model, javascript }: Compilation): string {
   return ["Zero by symmetry", ...lines, "", ""].join("\n");
 }
 
+export interface InfoOptions {
+  readonly format: Format;
+  readonly at?: string;
+  readonly start?: number;
+}
+
 /** `ham info FILE`: what the compiler made of a spec, and the conventions that its numbers follow. */
-export function info(file: string, options: { readonly format: Format }): number {
+export function info(file: string | undefined, options: InfoOptions): number {
+  if (options.at !== undefined) return infoAt(options.at, file, options);
+  if (options.start !== undefined) throw new UsageError("--start goes with --at");
+  if (file === undefined)
+    throw new UsageError("ham info needs a spec, or --at with the result of a run");
   const compilation = understand(file, options);
   if (hasErrors(compilation)) return exitCode.wrongSpec;
   print(describe(compilation).trimEnd());
@@ -43,4 +67,29 @@ export function info(file: string, options: { readonly format: Format }): number
   print(forbidden(compilation));
   print(renderMarkdown(conventions, 100, outputStyle()));
   return exitCode.done;
+}
+
+/** `ham info --at RESULT`: the design that a run found, with its symmetries. */
+function infoAt(at: string, spec: string | undefined, { format, start }: InfoOptions): number {
+  const origin = originOf(at, { spec });
+  const compilation = understandSource(origin.source, { format, set: origin.set });
+  if (hasErrors(compilation)) return exitCode.wrongSpec;
+  const { program, theta } = designOf(origin, compilation, start);
+  const { lattice, space } = compilation.model!;
+  const obstacle = obstacleTo(lattice, space);
+  const symmetries = obstacle
+    ? undefined
+    : foundSymmetries(program, operationsOf(lattice, space), theta);
+  const which = start === undefined ? "" : `, start ${start}`;
+  print(`${program.spec} at ${at}${which}`);
+  print("");
+  print(designText(parameterValues(program, theta), symmetries, outputStyle()));
+  if (obstacle) notify(reasonFor(obstacle));
+  return exitCode.done;
+}
+
+function reasonFor(obstacle: Obstacle): string {
+  return obstacle.kind === "continuum"
+    ? "No symmetries: a continuum has no sites that operations take to sites."
+    : `No symmetries: how the orbital ${obstacle.orbital} turns is not known (see ham explain HAM8005).`;
 }

@@ -10,7 +10,7 @@ import {
   type StartOutcome,
 } from "../result.ts";
 import type { Series } from "../series.ts";
-import type { FoundSymmetries } from "../symmetries/foundSymmetries.ts";
+import type { FoundSymmetries } from "../../analysis/design-symmetries/found-symmetries.ts";
 import { complexText, digits6, durationText, measuredText, unitText } from "./numbers.ts";
 import { centresLine, curveLine, pathLine, profileLine } from "./seriesReport.ts";
 import type { Style } from "./style.ts";

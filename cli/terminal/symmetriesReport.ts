@@ -1,6 +1,6 @@
 import { directionText } from "../../compiler/symmetry/name.ts";
-import type { FoundSymmetries } from "../symmetries/foundSymmetries.ts";
-import type { Fate, OperationClass } from "../symmetries/summary.ts";
+import type { FoundSymmetries } from "../../analysis/design-symmetries/found-symmetries.ts";
+import type { Fate, OperationClass } from "../../analysis/design-symmetries/summary.ts";
 import { table } from "./table.ts";
 
 /** Operations that are listed of each kind. */

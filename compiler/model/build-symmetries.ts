@@ -1,7 +1,6 @@
 import type { Call } from "../../grammar/ast.ts";
 import { type Context, lookup } from "../check/scope.ts";
-import { operationsOf } from "../symmetry/lattice-operations.ts";
-import { isKnownOrbital } from "../symmetry/representation.ts";
+import { obstacleTo, operationsOf } from "../symmetry/lattice-operations.ts";
 import type { Lattice } from "./lattice.ts";
 import type { SymmetriesLine } from "./model.ts";
 import type { Space } from "./space.ts";
@@ -24,12 +23,12 @@ export function buildSymmetries(
       expected: "the Hamiltonian alone",
       found: given.length === 0 ? "nothing" : "something else",
     });
-  if (lattice.continuum)
+  const obstacle = obstacleTo(lattice, space);
+  if (obstacle?.kind === "continuum")
     return reporter.report("HAM5012", span, {
       what: `\`${callee.source}\``,
       where: "needs sites that operations take to sites, which a continuum does not have",
     });
-  const strange = space.orbitals.find((orbital) => !isKnownOrbital(orbital));
-  if (strange !== undefined) return reporter.report("HAM8005", span, { orbital: strange });
+  if (obstacle) return reporter.report("HAM8005", span, { orbital: obstacle.orbital });
   return { span, operations: operationsOf(lattice, space) };
 }

@@ -4,15 +4,27 @@ import type { Space } from "../model/space.ts";
 import { type ComplexMatrix } from "./complex-matrix.ts";
 import { latticeOperations } from "./detect.ts";
 import { type Operation, keyOf } from "./operation.ts";
+import { isKnownOrbital } from "./representation.ts";
+
+/** Why a model has no operations to hold it against. */
+export type Obstacle =
+  { readonly kind: "continuum" } | { readonly kind: "orbital"; readonly orbital: string };
+
+export function obstacleTo(lattice: Lattice, space: Space): Obstacle | undefined {
+  if (lattice.continuum) return { kind: "continuum" };
+  const orbital = space.orbitals.find((name) => !isKnownOrbital(name));
+  return orbital === undefined ? undefined : { kind: "orbital", orbital };
+}
 
 /**
- * What a program carries of the symmetries of the lattice, the identity first. Of operations that do
+ * What a program carries of the symmetries of the lattice, the identity first; there must be no
+ * obstacle. Of operations that do
  * the same to the states of all sites, as the mirror of a plane does on s orbitals, the first.
  */
 export function operationsOf(lattice: Lattice, space: Space): readonly LatticeOperation[] {
   const different = new Map<string, Operation>();
   for (const operation of latticeOperations(lattice, space)) {
-    const key = [keyOf(operation), operation.image].join();
+    const key = keyOf(operation);
     if (!different.has(key)) different.set(key, operation);
   }
   const operations = [...different.values()].map(

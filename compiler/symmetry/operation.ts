@@ -97,9 +97,10 @@ function productName(a: string, b: string): string {
 
 /**
  * The same text for operations that are the same up to translations of the cell and a common phase:
- * with spin-1/2 a turn by 2π is −1, which no Hamiltonian notices.
+ * with spin-1/2 a turn by 2π is −1, which no Hamiltonian notices. Where the lattice is open, `turn`
+ * does not tell where sites go: the legs of a ladder may be exchanged.
  */
-export function keyOf({ turn, shift, antiunitary, sign, matrices }: Operation): string {
+export function keyOf({ turn, shift, image, antiunitary, sign, matrices }: Operation): string {
   const first = matrices[0].re.findIndex((x, at) => Math.hypot(x, matrices[0].im[at]) > 1e-6);
   const [x, y] = [matrices[0].re[first], matrices[0].im[first]];
   const size = Math.hypot(x, y);
@@ -108,5 +109,5 @@ export function keyOf({ turn, shift, antiunitary, sign, matrices }: Operation): 
     re.flatMap((u, at) => [text((u * x + im[at] * y) / size), text((im[at] * x - u * y) / size)]),
   );
   const place = shift.map((t) => text(t - Math.floor(t + 1e-5)));
-  return [turn.flat(), place, antiunitary, sign, phased].join();
+  return [turn.flat(), place, image, antiunitary, sign, phased].join();
 }

@@ -66,7 +66,9 @@ function shifts(
     )
     .filter((shift, at, all) => all.findIndex((other) => sameShift(other, shift)) === at)
     .filter(
-      (shift) =>
+      (shift, at, all) =>
+        // Sites above each other, as on the legs of a ladder, ask for the same shift.
+        all.findIndex((other) => other.every((x, i) => isWhole(x - shift[i]))) === at &&
         siteImages(lattice, { ...part, turn }, shift) !== undefined &&
         agrees(shift, part, lattice.vectors),
     );

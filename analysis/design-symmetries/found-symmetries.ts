@@ -7,7 +7,7 @@ import {
   type Program,
   SAME_DESIGN,
 } from "../../runtime/index.ts";
-import { rotationKey } from "./operationKeys.ts";
+import { rotationKey } from "./operation-keys.ts";
 import { type Row, type Summary, summaryOf } from "./summary.ts";
 
 /** Which operations of the lattice leave a design the same, up to gauge. */

@@ -1,7 +1,14 @@
 import { handedness } from "../../compiler/symmetry/rotation.ts";
 import type { LatticeOperation } from "../../runtime/index.ts";
-import type { FoundOperation } from "./foundSymmetries.ts";
-import { conjugated, inverseOf, placelessKey, powerKeys, rotationKey } from "./operationKeys.ts";
+import type { FoundOperation } from "./found-symmetries.ts";
+import {
+  conjugated,
+  inverseOf,
+  placelessKey,
+  powerKeys,
+  rotationKey,
+  spinlessKey,
+} from "./operation-keys.ts";
 
 /** What was found of an operation, with the operation. */
 export interface Row {
@@ -45,11 +52,13 @@ export function summaryOf(rows: readonly Row[], identity: LatticeOperation): Sum
   for (const alike of kindsOf(rows.filter(({ operation }) => operation !== identity))) {
     const best = alike.reduce((p, q) => {
       const rank = fates.indexOf(fateOf(q)) - fates.indexOf(fateOf(p));
-      return rank < 0 || (rank === 0 && q.found.residual < p.found.residual) ? q : p;
+      return rank < 0 || (rank === 0 && isSimpler(q, p)) ? q : p;
     });
     members.get(fateOf(best))!.push(best);
   }
-  const kept = rows.flatMap((row) => (fateOf(row) === "kept" ? [row.operation] : []));
+  for (const fate of ["keptWithSpinsTurned", "keptWithTimeReversalAndSpinsTurned"] as const)
+    members.set(fate, differentWithoutSpin(members.get(fate)!, [identity, ...keptAlone(rows)]));
+  const kept = keptAlone(rows);
   const classes = (fate: Fate): readonly OperationClass[] => {
     const found = members.get(fate)!;
     return classesOf(fate === "broken" ? found : generators(found), kept);
@@ -69,6 +78,34 @@ function fateOf({ antiunitary, sign, found: { kept, spins } }: Row): Fate {
   if (sign === -1) return "keptWithChangeOfSign";
   if (antiunitary) return spins ? "keptWithTimeReversalAndSpinsTurned" : "keptWithTimeReversal";
   return spins ? "keptWithSpinsTurned" : "kept";
+}
+
+/** Of what is broken, by itself before with time reversal or a change of sign; then the closer one. */
+function isSimpler(p: Row, q: Row): boolean {
+  const products = ({ antiunitary, sign, found }: Row): number =>
+    found.kept ? 0 : Number(antiunitary) + Number(sign === -1);
+  return (
+    products(p) - products(q) < 0 ||
+    (products(p) === products(q) && p.found.residual < q.found.residual)
+  );
+}
+
+function keptAlone(rows: readonly Row[]): readonly LatticeOperation[] {
+  return rows.flatMap((row) => (fateOf(row) === "kept" ? [row.operation] : []));
+}
+
+/**
+ * Where spins turn by themselves, operations that do the same to places and orbitals are one: the
+ * first. Those that do what a kept one does say only that spins may turn.
+ */
+function differentWithoutSpin(rows: readonly Row[], kept: readonly LatticeOperation[]): Row[] {
+  const seen = new Set(kept.map((operation) => `false ${spinlessKey(operation)}`));
+  return rows.filter(({ operation, antiunitary }) => {
+    const key = `${antiunitary} ${spinlessKey(operation)}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
 }
 
 /** Translations one by one; rotations and mirrors together with those about other points. */

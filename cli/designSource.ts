@@ -1,13 +1,13 @@
 import { existsSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { Compilation } from "../../compiler/index.ts";
-import { initialTheta, loadProgram, type Program, thetaOfValues } from "../../runtime/index.ts";
-import { UsageError } from "../exit.ts";
-import { sourceOf } from "../runFolder/identity.ts";
-import { openRunFolder } from "../runFolder/runFolder.ts";
-import { readSource, type Source } from "../source.ts";
+import type { Compilation } from "../compiler/index.ts";
+import { initialTheta, loadProgram, type Program, thetaOfValues } from "../runtime/index.ts";
+import { UsageError } from "./exit.ts";
+import { sourceOf } from "./runFolder/identity.ts";
+import { openRunFolder } from "./runFolder/runFolder.ts";
+import { readSource, type Source } from "./source.ts";
 
-/** What is to be exported: a program with the values of its parameters. */
+/** A program with the values of its parameters. */
 export interface Design {
   readonly program: Program;
   readonly theta: ArrayLike<number>;
@@ -21,8 +21,8 @@ export interface Origin {
 }
 
 /**
- * What a file of `ham export` stands for: a spec, the `result.json` of a run or its folder, or the
- * output of `ham run --json` with the spec beside it or given. Throws UsageError.
+ * What a file of `ham export` or `ham info --at` stands for: a spec, the `result.json` of a run or
+ * its folder, or the output of `ham run --json` with the spec beside it or given. Throws UsageError.
  */
 export function originOf(
   file: string,
@@ -51,7 +51,7 @@ export function originOf(
   const beside = typeof spec === "string" ? join(run, basename(spec)) : undefined;
   if (beside === undefined || !existsSync(beside))
     throw new UsageError(
-      `the spec of ${path} is not beside it: name it with --spec, or keep runs in a folder with --out`,
+      `the spec of ${path} is not beside it: name it with --spec (for ham info as FILE), or keep runs in a folder with --out`,
     );
   return { source: readSource(beside), set, result };
 }
@@ -68,7 +68,7 @@ export function designOf(
     const open = program.parameters.find((parameter) => parameter.start.kind !== "value");
     if (open)
       throw new UsageError(
-        `${open.name} has no value in the spec: export the result of a run, or give it one with --set ${open.name}=…`,
+        `${open.name} has no value in the spec: give the result of a run, or a value with --set ${open.name}=…`,
       );
     return { program, theta: initialTheta(program) };
   }

@@ -49,3 +49,21 @@ export function powerKeys({ rotation, shift }: Placeless): readonly string[] {
   }
   return keys;
 }
+
+/** What an operation of a model with spin does to places and orbitals, up to a phase. */
+export function spinlessKey({ turn, shift, image, states }: LatticeOperation): string {
+  // On orbitals times spins; of the spins' matrix one entry that is not zero is enough.
+  const entries = (i: number, j: number) =>
+    states.re.flatMap((row, a) =>
+      row.flatMap((x, b) => (a % 2 === i && b % 2 === j ? [[x, states.im[a][b]] as const] : [])),
+    );
+  const size = (list: readonly (readonly [number, number])[]): number => Math.hypot(...list.flat());
+  const [some, other] = [entries(0, 0), entries(0, 1)];
+  const orbitals = size(some) > size(other) ? some : other;
+  const [x, y] = orbitals.find((entry) => size([entry]) > 1e-6)!;
+  const text = (value: number): string => String(Math.round(1e4 * value) + 0);
+  const phased = orbitals.flatMap(([u, v]) =>
+    [u * x + v * y, v * x - u * y].map((part) => text(part / (x * x + y * y))),
+  );
+  return [turn.flat(), shift.map((t) => text(t - Math.floor(t + 1e-6))), image, phased].join();
+}
