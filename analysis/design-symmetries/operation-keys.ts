@@ -50,7 +50,7 @@ export function powerKeys({ rotation, shift }: Placeless): readonly string[] {
   return keys;
 }
 
-/** What an operation of a model with spin does to places and orbitals, up to a phase. */
+/** What an operation of a model with spin does to places and orbitals, up to a phase and its place. */
 export function spinlessKey({ turn, shift, image, states }: LatticeOperation): string {
   // On orbitals times spins; of the spins' matrix one entry that is not zero is enough.
   const entries = (i: number, j: number) =>
@@ -65,5 +65,8 @@ export function spinlessKey({ turn, shift, image, states }: LatticeOperation): s
   const phased = orbitals.flatMap(([u, v]) =>
     [u * x + v * y, v * x - u * y].map((part) => text(part / (x * x + y * y))),
   );
-  return [turn.flat(), shift.map((t) => text(t - Math.floor(t + 1e-6))), image, phased].join();
+  const isTranslation = turn.every((row, i) => row.every((x, j) => x === (i === j ? 1 : 0)));
+  const moved = shift.map((t) => text(t - Math.floor(t + 1e-6)));
+  // Where the lattice is open, only the image tells whether anything moves.
+  return [turn.flat(), ...(isTranslation ? [moved, image] : []), phased].join();
 }
