@@ -84,34 +84,59 @@ interface PointResidual {
 }
 
 /**
- * The largest residual, up to that of equal designs, for which products of kept operations are kept:
- * residuals of products may add up, and what is kept is to be a group.
+ * The residual up to which operations count as kept: that of equal designs, but so that what is kept
+ * is a group. Residuals of products are at most sums, so it may have to be larger, at most twice; if
+ * that does not do, it is smaller.
  */
 function closedThreshold(residuals: readonly PointResidual[]): number {
   const least = new Map<string, PointResidual>();
-  const keyOf = ({ rotation, antiunitary }: Omit<PointResidual, "residual">): string =>
-    `${antiunitary} ${rotationKey(rotation)}`;
   for (const next of residuals) {
-    const key = keyOf(next);
-    if (next.residual <= (least.get(key)?.residual ?? SAME_DESIGN)) least.set(key, next);
+    const key = elementKey(next);
+    if (next.residual <= (least.get(key)?.residual ?? Infinity)) least.set(key, next);
   }
-  const candidates = [...least.values()].sort((a, b) => a.residual - b.residual);
-  for (let count = candidates.length; count > 0; count--) {
-    const kept = candidates.slice(0, count);
-    const keys = new Set(kept.map(keyOf));
-    const isGroup = kept.every((a) =>
-      kept.every((b) =>
-        keys.has(
-          keyOf({
-            rotation: compose(a.rotation, b.rotation),
-            antiunitary: a.antiunitary !== b.antiunitary,
-          }),
-        ),
+  const largestFor = (threshold: number): number =>
+    largest(
+      generated(
+        [...least.values()].filter(({ residual }) => residual <= threshold),
+        least,
       ),
     );
-    if (isGroup) return count === candidates.length ? SAME_DESIGN : kept[count - 1].residual;
+  let threshold = SAME_DESIGN;
+  while (threshold <= 2 * SAME_DESIGN) {
+    const needed = largestFor(threshold);
+    if (needed <= threshold) return threshold;
+    threshold = needed;
   }
-  return 0;
+  const smaller = residuals
+    .map(({ residual }) => residual)
+    .filter((residual) => residual <= SAME_DESIGN)
+    .sort((a, b) => b - a);
+  return smaller.find((residual) => largestFor(residual) <= residual) ?? 0;
+}
+
+function largest(elements: readonly PointResidual[]): number {
+  return Math.max(0, ...elements.map(({ residual }) => residual));
+}
+
+/** The group that some elements generate. */
+function generated(
+  generators: readonly PointResidual[],
+  all: ReadonlyMap<string, PointResidual>,
+): readonly PointResidual[] {
+  const group = new Map(generators.map((element) => [elementKey(element), element]));
+  for (const a of group.values())
+    for (const b of generators) {
+      const rotation = compose(a.rotation, b.rotation);
+      const product = { rotation, antiunitary: a.antiunitary !== b.antiunitary };
+      const key = elementKey(product);
+      const known = all.get(key);
+      if (known) group.set(key, known);
+    }
+  return [...group.values()];
+}
+
+function elementKey({ rotation, antiunitary }: Omit<PointResidual, "residual">): string {
+  return `${antiunitary} ${rotationKey(rotation)}`;
 }
 
 function pointGroups(
