@@ -27,6 +27,7 @@ export const centresName = "wannier_centres";
 
 /** A line of the report, too: which operations of the lattice leave the design the same. */
 export const symmetriesName = "symmetries";
+export const symmetriesPlace = "as a line of the report by itself: `report { symmetries(H) }`";
 
 /** Names with a fixed meaning, which a spec cannot declare anew. */
 export const builtinNames: readonly string[] = [

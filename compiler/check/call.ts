@@ -2,7 +2,13 @@ import type { Argument, Call, Expression, FormalParameter, Name } from "../../gr
 import { suggest } from "../bind/suggest.ts";
 import { checkBandsGroup, checkOccupationGroup, groupArguments } from "./groups.ts";
 import { checkEnergy, checkOccupation } from "./bands.ts";
-import { builtinNames, centresName, knownNames, symmetriesName } from "./builtins.ts";
+import {
+  builtinNames,
+  centresName,
+  knownNames,
+  symmetriesName,
+  symmetriesPlace,
+} from "./builtins.ts";
 import { checkExpression } from "./expression.ts";
 import { siteProjector } from "./operators.ts";
 import { checkBandGeometry, isBandGeometry } from "./geometry.ts";
@@ -56,7 +62,7 @@ export function checkCall(call: Call, context: Context): Typed | undefined {
   if (callee.text === symmetriesName)
     return reporter.report("HAM2011", callee.span, {
       name: callee.source,
-      where: "as a line of the report by itself: `report { symmetries(H) }`",
+      where: symmetriesPlace,
     });
   if (callee.text === spectrumName) return callTable(call, context);
   if (isBandGeometry(callee.text)) return checkBandGeometry(call, context);

@@ -2,7 +2,13 @@ import type { Expression, Name } from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
 import { checkCall, expandDefinition } from "./call.ts";
 import { checkElement, checkReduction } from "./bands.ts";
-import { builtinValue, isBandName, knownNames } from "./builtins.ts";
+import {
+  builtinValue,
+  isBandName,
+  knownNames,
+  symmetriesName,
+  symmetriesPlace,
+} from "./builtins.ts";
 import { isFunction } from "./functions.ts";
 import { checkNumber } from "./literal.ts";
 import { hamiltonianOperator } from "./operators.ts";
@@ -139,6 +145,8 @@ function checkName(name: Name, context: Context): Typed | undefined {
         name: name.source,
         where: "in an observable, inside a sum over bands",
       });
+    if (text === symmetriesName)
+      return reporter.report("HAM2011", span, { name: name.source, where: symmetriesPlace });
     if (isFunction(text))
       return reporter.report("HAM2017", span, {
         name: name.source,

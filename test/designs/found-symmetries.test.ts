@@ -156,6 +156,24 @@ describe("what is kept is a group", () => {
   });
 });
 
+test.each([
+  ["symmetries", "HAM2011"],
+  ["2 * symmetries(H)", "HAM2011"],
+  ["symmetries()", "HAM2003"],
+  ["symmetries(H, 1)", "HAM2003"],
+  ["symmetries(2)", "HAM2003"],
+])("%s is no line of a report: %s", (line, code) => {
+  const text = `lattice honeycomb\nhamiltonian H { hop shell 1: 1 }\nreport { ${line} }\n`;
+  expect(compile({ path: "t.ham", text }).diagnostics.map((each) => each.code)).toEqual([code]);
+});
+
+test("a continuum has no sites that operations could take to sites", () => {
+  const text = `lattice continuum(2, cutoff = 3)\nspace { spin 1/2 }\nhamiltonian H { onsite: k.x * σx + k.y * σy }\nreport { symmetries(H) }\n`;
+  expect(compile({ path: "t.ham", text }).diagnostics.map((each) => each.code)).toEqual([
+    "HAM5012",
+  ]);
+});
+
 /** The point groups of random members of the families of test/symmetry. */
 const groups: Readonly<Record<string, string>> = {
   "honeycomb, everything": "6mm1'",
