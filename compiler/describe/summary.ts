@@ -4,12 +4,13 @@ import { freeNumbers } from "../model/parameters.ts";
 /** "2 bands, 14 free parameters, maximize hall_conductivity(…)": the model in one line. */
 export function summarise(model: Model, source: string): string {
   const count = (number: number, noun: string) => `${number} ${noun}${number === 1 ? "" : "s"}`;
-  const { goal, report, curves, paths, centres, symmetries } = model;
+  const { goal, report, curves, paths, centres, profiles, symmetries } = model;
   const asked =
     report.length +
     curves.length +
     paths.length +
     centres.length +
+    profiles.length +
     Number(symmetries !== undefined);
   const wanted = goal
     ? `${goal.sense} ${oneLine(source.slice(goal.quantity.span.start, goal.quantity.span.end))}`

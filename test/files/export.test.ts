@@ -244,7 +244,7 @@ describe("the result of a run", () => {
       return stderr;
     };
     expect(said("small.ham")).toMatch(
-      /^error: M has no value in the spec: export the result of a run, or give it one with --set/,
+      /^error: M has no value in the spec: give the result of a run, or a value with --set/,
     );
     expect(said("small.ham", "--start", "1")).toMatch(/--start goes with the result of a run/);
     expect(said("run", "--start", "7")).toMatch(/run\/result\.json has no start 7/);
