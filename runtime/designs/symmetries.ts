@@ -31,9 +31,10 @@ const EXACT = 1e-9;
 
 /**
  * For each operation, alone and with time reversal, keeping and changing the sign of H: the distance
- * of the design at θ from its image, where phases of sites, a shift of k and, where the goal is
- * taken at a filling, the common energy are free. Spins turn with the lattice. Exact where the image is the design in another gauge;
- * otherwise an upper bound, since the gauge is found by Newton's method from that of a spanning tree.
+ * of the design at θ from its image, where phases of sites, a shift of k and, where the goal is taken
+ * at a filling, the common energy are free. Spins turn with the lattice. Exact where the image is the
+ * design in another gauge; otherwise an upper bound, since the gauge is found by Newton's method from
+ * that of a spanning tree. The lattice must not be a continuum.
  */
 export function operationResiduals(
   program: Program,
@@ -43,7 +44,7 @@ export function operationResiduals(
   const space = createDesignSpace(program, operations.map(onBonds));
   const blocks = blocksAt(space, theta);
   const reference = createReference(space, blocks);
-  const norm = Math.hypot(...blocks);
+  const norm = Math.sqrt(blocks.reduce((sum, x) => sum + x * x, 0));
   return operations.flatMap((operation, index) =>
     [false, true].flatMap((antiunitary) => {
       const image = componentsOf(
