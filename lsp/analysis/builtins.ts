@@ -61,6 +61,10 @@ export const builtins: ReadonlyMap<string, Builtin> = new Map([
     "wannier_centres(H, bands, axis)",
     "The Wannier centres of a group of bands, in a report, as functions of the wave vector across.",
   ),
+  fn(
+    "symmetries(H)",
+    "Which operations of the lattice leave the Hamiltonian the same, up to gauge, in a report: its point group, also the magnetic one.",
+  ),
   fn("E(n)", "The energy of a band: of an index of a sum, or by its number from 1."),
   value("i", "The imaginary unit."),
   value("pi", "The number π."),
