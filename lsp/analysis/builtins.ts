@@ -11,6 +11,7 @@ export interface Builtin {
     | "domain"
     | "method"
     | "lattice"
+    | "given"
     | "distribution"
     | "generator";
 }
@@ -104,6 +105,7 @@ const domain = entry("domain");
 const generator = entry("generator");
 const method = entry("method");
 const lattice = entry("lattice");
+const given = entry("given");
 const distribution = entry("distribution");
 
 /** The domains of parameters. */
@@ -172,7 +174,15 @@ export const latticeMakers: ReadonlyMap<string, Builtin> = new Map([
   ),
 ]);
 
-/** Names that arguments of these go by. */
+/** What the terms of a Hamiltonian can add to, after `from`. */
+export const givenHamiltonians: ReadonlyMap<string, Builtin> = new Map([
+  given(
+    "wannier90(name)",
+    "The Hamiltonian of a file of Wannier90 beside the spec, `name_tb.dat` or `name_hr.dat`.",
+  ),
+]);
+
+/** Names that arguments of lattices go by. */
 export const latticeMakerArguments: Readonly<Record<string, readonly string[] | undefined>> = {
   continuum: ["cutoff"],
   file: ["sites"],

@@ -10,6 +10,7 @@ import {
   domainItems,
   generatorItems,
   expressionItems,
+  givenItems,
   latticeItems,
   methodItems,
   pointItems,
@@ -74,6 +75,7 @@ type NameContext =
   | "vector"
   | "group"
   | "generator"
+  | "given"
   | "expression"
   | "none";
 
@@ -119,6 +121,7 @@ function contexts({ rules }: Expected, place: Place): readonly NameContext[] {
 function operandContext(rules: Expected["rules"], { call, tokens }: Place): NameContext {
   const callee = call?.callee.image;
   if (callee === "site") return "site";
+  if (isIn(rules, "from") && !call) return "given";
   const inLattice = isIn(rules, "lattice") && !isIn(rules, "latticeItem");
   if (inLattice && (!call || (callee === "supercell" && call.argument === 0))) return "lattice";
   // `bands at K`, `spectral_function(…) at K`
@@ -161,6 +164,8 @@ function nameItems(
       return expressionItems(place, wanted);
     case "generator":
       return generatorItems(place);
+    case "given":
+      return givenItems();
     case "group":
     case "none":
       return [];

@@ -10,6 +10,7 @@ import {
   domains,
   generators,
   groupArguments,
+  givenHamiltonians,
   latticeMakers,
   methods,
 } from "../analysis/builtins.ts";
@@ -123,6 +124,7 @@ function builtinParts(
     ...(nodes.some((node) => node.kind === "symmetry") ? [generators] : []),
     builtins,
     latticeMakers,
+    givenHamiltonians,
     distributions,
   ];
   const found = tables.map((table) => table.get(name)).find((each) => each !== undefined);

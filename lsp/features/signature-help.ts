@@ -10,6 +10,7 @@ import {
   distributions,
   generators,
   groupArguments,
+  givenHamiltonians,
   latticeMakers,
 } from "../analysis/builtins.ts";
 import { type CallAt, callAt } from "../analysis/call-at.ts";
@@ -50,6 +51,7 @@ export function signatureHelp(
   const builtin =
     builtins.get(name) ??
     latticeMakers.get(name) ??
+    givenHamiltonians.get(name) ??
     distributions.get(name) ??
     generators.get(name);
   return builtin?.form.includes("(") ? ofForm(builtin.form, builtin.doc, call) : undefined;

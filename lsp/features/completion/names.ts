@@ -6,6 +6,7 @@ import {
   builtins,
   distributions,
   domains,
+  givenHamiltonians,
   latticeMakers,
   methods,
   generatorArguments,
@@ -77,6 +78,11 @@ export function generatorItems(place: Place): readonly CompletionItem[] {
     entry(name, Kind.Property, 2, { doc, snippet: `${name} = ` }),
   );
   return [...values, ...(call.name === undefined ? named : [])];
+}
+
+/** What the terms of a Hamiltonian can add to. */
+export function givenItems(): readonly CompletionItem[] {
+  return fromTable(givenHamiltonians, Kind.Function, 1);
 }
 
 export function methodItems(): readonly CompletionItem[] {
