@@ -260,7 +260,13 @@ export function spatialPart(
     name,
     rotation,
     spin: spinsFixed ? unity : properPart(rotation),
-    matrix: onInternalSpace(orbitalMatrix(space.orbitals, rotation), spin),
+    matrix: onInternalSpace(
+      // What turns nothing leaves orbitals of any shape alone.
+      rotation === unity
+        ? identity(space.orbitals.length)
+        : orbitalMatrix(space.orbitals, rotation),
+      spin,
+    ),
     antiunitary: false,
     sign: 1,
     displacement: nowhere,

@@ -109,20 +109,11 @@ function placePart(
 }
 
 export function identityOf(lattice: Lattice, space: Space): Operation {
-  const part = spatialPart("identity", unity, true, {
-    space: { ...space, orbitals: space.orbitals.map(() => "s") },
-  });
-  const n = part.matrix.size;
-  const one = { size: n, re: unit(n), im: unit(n).map(() => 0) };
   const turn = lattice.vectors.map((_, i) => lattice.vectors.map((__, j) => (i === j ? 1 : 0)));
   return operationAt(
-    { ...part, matrix: one },
+    spatialPart("identity", unity, true, { space }),
     turn,
     turn.map(() => 0),
     lattice,
   );
-}
-
-function unit(n: number): number[] {
-  return Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 1 : 0));
 }
