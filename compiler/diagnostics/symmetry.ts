@@ -1,5 +1,9 @@
 import { alternatives, error } from "./entry.ts";
 
+function fewOf(choices: readonly string[]): readonly string[] {
+  return choices.length > 6 ? [...choices.slice(0, 5), "others"] : choices;
+}
+
 /** HAM8xxx: symmetry. */
 export const symmetry = {
   HAM8001: error<{ name?: string; known: readonly string[]; suggestion?: string }>(
@@ -81,5 +85,33 @@ export const symmetry = {
     "Symmetry where there is none to declare",
     ({ what }) => `A symmetry cannot be declared together with ${what}.`,
     () => "Leave the declaration away, or write `symmetry none`.",
+  ),
+  HAM8011: error<{ kind: string; name: string; suggestion?: string }>(
+    "Unknown group",
+    ({ kind, name }) => `There is no ${kind} group \`${name}\`.`,
+    ({ kind, suggestion }) =>
+      suggestion
+        ? `Did you mean \`${suggestion}\`?`
+        : kind === "point"
+          ? "The symbols are those of Hermann and Mauguin (`6mm`, `-3m`, `m-3m`) or Schoenflies (`C6v`, `D3d`, `Oh`)."
+          : `Numbers go from 1 to ${kind === "layer" ? 80 : 230}. Symbols are those of the standard settings of the International Tables, ${kind === "layer" ? "such as `p6mm` or `p4/nmm`" : "such as `Fd-3m` or `P6_3/mmc`: `Pnma` for `Pbnm`, `P2_1/c` for `P2_1/n`"}.`,
+  ),
+  HAM8012: error<{ name: string; lattice: string; reason: string; own: string }>(
+    "Group that the lattice does not have",
+    ({ name, lattice, reason }) => `${name} is no symmetry of ${lattice}: ${reason}.`,
+    ({ lattice, own }) => `${lattice} with its sites has ${own}; a group is matched to its cell.`,
+  ),
+  HAM8013: error<{
+    name: string;
+    lattice: string;
+    what: "direction" | "origin";
+    choices: readonly string[];
+    source: string;
+    symbol: string;
+  }>(
+    "Group with several places",
+    ({ name, lattice, what, choices }) =>
+      `${name} fits ${lattice} ${what === "direction" ? "along different directions" : "with its origin at different points"}: ${alternatives(fewOf(choices.map((choice) => `\`${choice}\``)))}.`,
+    ({ choices, source, symbol }) => `Say which: \`${source}("${symbol}", ${choices[0]})\`.`,
   ),
 };

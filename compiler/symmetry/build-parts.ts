@@ -41,6 +41,9 @@ export const generatorNames: readonly string[] = [
   "spin_rotation",
   "chiral",
   "particle_hole",
+  "point_group",
+  "layer_group",
+  "space_group",
 ];
 
 interface Surroundings {
@@ -153,6 +156,15 @@ function generator(
     case "chiral":
     case "particle_hole":
       return args.failed ? undefined : signChanging(name, given, surroundings);
+    case "detect":
+    case "none":
+    case "point_group":
+    case "layer_group":
+    case "space_group":
+      return context.reporter.report("HAM8002", syntax.span, {
+        name: `\`${name.source}\``,
+        reason: "it stands for several operations or none, and not in a product",
+      });
     default:
       return context.reporter.report("HAM8001", name.span, {
         name: name.source,
@@ -301,7 +313,7 @@ export function buildPoint(
 }
 
 /** The arguments of one generator. Reports the first that is wrong. */
-class Arguments {
+export class Arguments {
   failed = false;
   private readonly name: Name;
   private readonly given: readonly Argument[];
@@ -380,9 +392,8 @@ class Arguments {
   /** The operation about the point `at`, or about any. */
   spatial(name: string, rotation: Rotation): readonly Part[] | undefined {
     const { space, context } = this.surroundings;
-    const fixed = this.find("spin")?.value;
-    if (fixed && (fixed.kind !== "name" || fixed.text !== "fixed"))
-      return this.fail(fixed.span, "spins are turned, or `fixed`", "rotation(4, spin = fixed)");
+    const fixed = this.spinsFixed();
+    if (this.failed) return undefined;
     const strange = space.orbitals.find((orbital) => !isKnownOrbital(orbital));
     if (strange !== undefined)
       return context.reporter.report("HAM8005", this.syntax.span, { orbital: strange });
@@ -392,14 +403,34 @@ class Arguments {
         name,
         orbitals: space.orbitals,
       });
-    const part = spatialPart(name, rotation, fixed !== undefined, { space });
-    const at = this.find("at")?.value;
-    if (!at) return [part];
-    const place = buildPoint(at, this.surroundings.lattice, context);
-    if (!place) return undefined;
+    const part = spatialPart(name, rotation, fixed, { space });
+    const place = this.point();
+    if (this.failed) return undefined;
+    if (!place) return [part];
     const point = padded(cartesian(this.surroundings.lattice.vectors, place));
     const turned = rotation.map((row) => row.reduce((sum, x, j) => sum + x * point[j], 0));
     return [{ ...part, displacement: point.map((x, i) => x - turned[i]), free: anywhere }];
+  }
+
+  /** `spin = fixed`: places are turned, and spins are not. */
+  spinsFixed(): boolean {
+    const fixed = this.find("spin")?.value;
+    if (fixed && (fixed.kind !== "name" || fixed.text !== "fixed"))
+      this.fail(fixed.span, "spins are turned, or `fixed`", `${this.name.source}(…, spin = fixed)`);
+    return fixed !== undefined;
+  }
+
+  /** The point `at`, in lattice vectors, if one is given. */
+  point(): readonly number[] | undefined {
+    const at = this.find("at")?.value;
+    const place = at && buildPoint(at, this.surroundings.lattice, this.surroundings.context);
+    if (at && !place) this.failed = true;
+    return place;
+  }
+
+  /** The argument without a name. */
+  first(): Expression | undefined {
+    return this.given.find(({ name }) => !name)?.value;
   }
 
   /** `, axis = x` as it was written, for names. */
@@ -422,7 +453,7 @@ class Arguments {
       : this.given.find(({ name }) => name?.text === which);
   }
 
-  private fail(span: Expression["span"], reason: string, example?: string): undefined {
+  fail(span: Expression["span"], reason: string, example?: string): undefined {
     if (!this.failed)
       this.surroundings.context.reporter.report("HAM8002", span, {
         name: `\`${this.name.source}\``,

@@ -3,6 +3,7 @@ import type { Context } from "../check/scope.ts";
 import type { Lattice } from "../model/lattice.ts";
 import type { Space } from "../model/space.ts";
 import { buildParts, spatialPart } from "./build-parts.ts";
+import { type DeclaredGroup, buildGroup, isGroup } from "./groups/build-group.ts";
 import { detect } from "./detect.ts";
 import { centreText } from "./centre.ts";
 import { closure, groupLimit } from "./group.ts";
@@ -18,6 +19,8 @@ export interface Symmetry {
   readonly generators: readonly Generator[];
   /** All their products up to translations of the cell, the identity first. */
   readonly group: readonly Operation[];
+  /** Those that the declaration names as a whole, with where they lie. */
+  readonly named: readonly DeclaredGroup[];
 }
 
 export interface Generator {
@@ -41,13 +44,18 @@ export function buildSymmetry(
       name: "`none`",
       reason: "it stands alone, and here are other generators",
     });
-  if (written.length === 0) return { generators: [], group: [identity] };
+  if (written.length === 0) return { generators: [], group: [identity], named: [] };
   if (lattice.continuum)
     return reporter.report("HAM8009", declaration!.span, { what: "a continuum" });
   const generators: Generator[] = [];
+  const named: DeclaredGroup[] = [];
   for (const syntax of written) {
-    const operations = buildOperations(syntax, lattice, space, context);
+    const group = isGroup(syntax) ? buildGroup(syntax, lattice, space, context) : undefined;
+    const operations = isGroup(syntax)
+      ? group?.operations
+      : buildOperations(syntax, lattice, space, context);
     if (!operations) return undefined;
+    if (group) named.push(group);
     generators.push(...operations.map((operation) => ({ operation, syntax })));
   }
   const group = closure(
@@ -62,6 +70,7 @@ export function buildSymmetry(
     });
   return {
     generators,
+    named,
     group: group.map((operation) => ({ ...operation, name: nameOf(operation) })),
   };
 }

@@ -67,4 +67,22 @@ export const symmetryPages: Record<keyof typeof symmetry, Page> = {
       "lattice square\nsymmetry { rotation(4) }\nhamiltonian H {\n  hop shell 1: 1\n  field flux = 1/4 per cell\n}",
     right: "lattice square\nhamiltonian H {\n  hop shell 1: 1\n  field flux = 1/4 per cell\n}",
   },
+  HAM8011: {
+    meaning:
+      "Groups are named by their short or full Hermann–Mauguin symbols in the standard settings of the International Tables for Crystallography (volume A for space, E for layers), or by their numbers; `_` and spaces may be left out. Point groups also have Schoenflies symbols.",
+    wrong: 'lattice honeycomb\nsymmetry { layer_group("p7mm") }',
+    right: 'lattice honeycomb\nsymmetry { layer_group("p6mm") }',
+  },
+  HAM8012: {
+    meaning:
+      "A group is laid on the lattice of the spec: its axes along vectors of the lattice, its translations being those of the cell, its origin wherever all operations take sites to sites. The message says what the lattice has; a subgroup of that will do.",
+    wrong: 'lattice honeycomb\nsymmetry { layer_group("p4mm") }',
+    right: 'lattice honeycomb\nsymmetry { layer_group("p6mm") }',
+  },
+  HAM8013: {
+    meaning:
+      "Where a group fits in ways that are different sets of operations, the spec says which is meant: by the directions `a`, `b` or `c` of the conventional axes, Cartesian, or by the point `at` of the origin of the standard setting, a site or fractions of the lattice vectors.",
+    wrong: 'lattice square\nsymmetry { layer_group("pm11") }',
+    right: 'lattice square\nsymmetry { layer_group("pm11", a = x) }',
+  },
 };
