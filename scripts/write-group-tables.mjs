@@ -12,9 +12,7 @@ import * as moyo from "@spglib/moyo-wasm";
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const require = createRequire(import.meta.url);
 moyo.initSync({
-  module: readFileSync(
-    join(dirname(require.resolve("@spglib/moyo-wasm")), "moyo_wasm_bg.wasm"),
-  ),
+  module: readFileSync(join(dirname(require.resolve("@spglib/moyo-wasm")), "moyo_wasm_bg.wasm")),
 });
 
 const standard = { type: "Standard" };
@@ -33,7 +31,7 @@ function compose(a, b) {
       [0, 1, 2].map((j) => row.reduce((sum, x, k) => sum + x * b.matrix[k][j], 0)),
     ),
     shift: a.matrix.map(
-      (row, i) => (((row.reduce((sum, x, k) => sum + x * b.shift[k], a.shift[i]) % 24) + 24) % 24),
+      (row, i) => ((row.reduce((sum, x, k) => sum + x * b.shift[k], a.shift[i]) % 24) + 24) % 24,
     ),
   };
 }

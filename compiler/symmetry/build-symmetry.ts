@@ -15,6 +15,8 @@ import { unity } from "./rotation.ts";
 
 /** The symmetry that a spec declares. */
 export interface Symmetry {
+  /** The generators as they are written, without `none`. */
+  readonly written: readonly Expression[];
   /** One or more operations for each generator, with its place in the source. */
   readonly generators: readonly Generator[];
   /** All their products up to translations of the cell, the identity first. */
@@ -44,7 +46,7 @@ export function buildSymmetry(
       name: "`none`",
       reason: "it stands alone, and here are other generators",
     });
-  if (written.length === 0) return { generators: [], group: [identity], named: [] };
+  if (written.length === 0) return { written, generators: [], named: [], group: [identity] };
   if (lattice.continuum)
     return reporter.report("HAM8009", declaration!.span, { what: "a continuum" });
   const generators: Generator[] = [];
@@ -69,6 +71,7 @@ export function buildSymmetry(
       limit: groupLimit,
     });
   return {
+    written,
     generators,
     named,
     group: group.map((operation) => ({ ...operation, name: nameOf(operation) })),

@@ -55,8 +55,20 @@ function shifts(
   part: Part,
   lattice: Lattice,
 ): readonly (readonly number[])[] {
-  const [first] = lattice.sites;
-  return lattice.sites
+  return possibleShifts(turn, lattice).filter(
+    (shift) =>
+      siteImages(lattice, { ...part, turn }, shift) !== undefined &&
+      agrees(shift, part, lattice.vectors),
+  );
+}
+
+/** The shifts in [0, 1) that take the first site to a site, each once. */
+export function possibleShifts(
+  turn: Operation["turn"],
+  { sites }: Lattice,
+): readonly (readonly number[])[] {
+  const [first] = sites;
+  return sites
     .map((target) =>
       turn.map((row, i) => {
         const turned = row.reduce((sum, x, j) => sum + x * first.fractional[j], 0);
@@ -64,14 +76,7 @@ function shifts(
         return shift - Math.floor(shift + 1e-9) + 0;
       }),
     )
-    .filter((shift, at, all) => all.findIndex((other) => sameShift(other, shift)) === at)
-    .filter(
-      (shift, at, all) =>
-        // Sites above each other, as on the legs of a ladder, ask for the same shift.
-        all.findIndex((other) => other.every((x, i) => isWhole(x - shift[i]))) === at &&
-        siteImages(lattice, { ...part, turn }, shift) !== undefined &&
-        agrees(shift, part, lattice.vectors),
-    );
+    .filter((shift, at, all) => all.findIndex((other) => sameShift(other, shift)) === at);
 }
 
 /** Sites above each other are reached by one shift. */

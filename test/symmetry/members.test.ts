@@ -3,11 +3,12 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { bloch, compiled, difference, transformed } from "./bloch.ts";
 import { families } from "./families.ts";
+import { groupFamilies } from "./group-families.ts";
 
 const numbers = (length: number) =>
   fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: length, maxLength: length });
 
-describe.each(families)("$name", ({ spec, count }) => {
+describe.each([...families, ...groupFamilies])("$name", ({ spec, count }) => {
   const family = compiled(spec);
   const { program, group } = family;
   const dimension = program.lattice.vectors.length;

@@ -56,7 +56,7 @@ export function buildGroup(
     return args.fail(
       syntax.callee.span,
       `it is for lattices with ${needed === 2 ? "two" : "three"} vectors, and ${lattice.name} has ${lattice.dimension}`,
-      `${other}(${lattice.dimension === 1 ? '"mmm"' : lattice.dimension === 2 ? '"p4mm"' : '"Pm-3m"'})`,
+      `${other}(${lattice.dimension === 1 ? '"mmm"' : lattice.dimension === 2 ? '"p6mm"' : '"Fd-3m"'})`,
     );
   }
   const fixed = args.spinsFixed();
@@ -112,9 +112,11 @@ function known(
 
 /** The symbols of a kind, those first that end alike. */
 function likely(name: string, kind: GroupKind): readonly string[] {
+  const plain = (symbol: string) => symbol.replaceAll(/\d/g, "#");
   const alike = (symbol: string) => {
+    const [a, b] = [plain(symbol), plain(name)];
     let count = 0;
-    while (count < name.length && symbol.at(-1 - count) === name.at(-1 - count)) count++;
+    while (count < a.length && a.at(-1 - count) === b.at(-1 - count)) count++;
     return count;
   };
   return symbolsOf(kind).toSorted((a, b) => alike(b) - alike(a));

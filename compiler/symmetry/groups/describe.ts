@@ -59,8 +59,8 @@ export function simpleDirection(v: Vector): string {
   const whole = numbers.map((x) => (sign * x) / smallest);
   const nice = whole.every((x) => Math.abs(x - Math.round(x)) < 1e-6 && Math.abs(x) < 7);
   const length = Math.hypot(...numbers);
-  const shown = (nice ? whole : numbers.map((x) => (sign * x) / length)).map(
-    (x) => String(Number(x.toPrecision(5)) + 0),
+  const shown = (nice ? whole : numbers.map((x) => (sign * x) / length)).map((x) =>
+    String(Number(x.toPrecision(5)) + 0),
   );
   const axis = ["x", "y", "z"].find((_, i) => shown.every((x, j) => (x === "0") !== (i === j)));
   return axis ?? `(${(shown[2] === "0" ? shown.slice(0, 2) : shown).join(", ")})`;

@@ -109,10 +109,7 @@ function greatestDivisor(m: number, n: number): number {
 }
 
 /** Σ_i x_i times the i-th axis, of axes in the lattice. */
-function inLatticeVectors(
-  x: readonly number[],
-  axes: readonly Candidate[],
-): readonly number[] {
+function inLatticeVectors(x: readonly number[], axes: readonly Candidate[]): readonly number[] {
   const [{ length }] = axes.flatMap(({ whole }) => (whole ? [whole] : []));
   return Array.from({ length }, (_, i) =>
     axes.reduce((sum, { whole }, axis) => sum + (whole ? x[axis] * whole[i] : 0), 0),
@@ -143,7 +140,7 @@ function candidatesOf({ generators }: StandardGroup, lattice: Lattice): readonly
 function reducedBasis(vectors: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const basis = unitMatrix(vectors.length);
   const place = (n: readonly number[]) => cartesian(vectors, n);
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (let i = 0; i < basis.length; i++)
       for (let j = 0; j < basis.length; j++) {

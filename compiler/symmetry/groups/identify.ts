@@ -27,11 +27,21 @@ export function identifyGroup(
   const shifts = knownShifts(operations);
   for (let number = 1; number <= numbered[kind]; number++) {
     const group = findGroup(kind, number)!;
-    const own = rotationsOf(group.generators.map(({ matrix }) => matrix));
-    if (own.length !== rotations.length || rotationCounts(own) !== kinds) continue;
+    if (countsOf(group) !== kinds) continue;
     const [match] = matchGroup(group, lattice, shifts);
     if (match && operationsOf(match.generators, lattice.dimension).length === operations.length)
       return { group, match };
   }
   return undefined;
+}
+
+const known = new Map<string, string>();
+
+/** How many rotations of each kind a group has, worked out once: it is asked of all in a table. */
+function countsOf({ kind, symbol, generators }: StandardGroup): string {
+  const key = `${kind} ${symbol}`;
+  const counts =
+    known.get(key) ?? rotationCounts(rotationsOf(generators.map(({ matrix }) => matrix)));
+  known.set(key, counts);
+  return counts;
 }

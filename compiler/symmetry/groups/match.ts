@@ -1,5 +1,6 @@
 import type { Lattice } from "../../model/lattice.ts";
 import { type Operation, siteImages } from "../operation.ts";
+import { possibleShifts } from "../place.ts";
 import type { Rotation, Vector } from "../rotation.ts";
 import { solveCongruence } from "./congruence.ts";
 import { type Frame, framesOf } from "./frames.ts";
@@ -44,7 +45,8 @@ export function matchGroup(
   wish: Wish = { axes: [] },
 ): readonly Match[] {
   const frames = wishedFrames(framesOf(group, lattice), group, wish);
-  const found: { match: Match; axes: (readonly Vector[])[]; operations: ReadonlySet<string> }[] = [];
+  const found: { match: Match; axes: (readonly Vector[])[]; operations: ReadonlySet<string> }[] =
+    [];
   const solved = new Map<string, readonly Solution[]>();
   for (const frame of frames) {
     const system = JSON.stringify([frame.turns, frame.translations.map((t) => t.map(reduced))]);
@@ -67,21 +69,14 @@ export function matchGroup(
 
 /** The shifts that take sites to sites. */
 export function siteShifts(lattice: Lattice): Shifts {
-  const [first] = lattice.sites;
   const known = new Map<string, readonly (readonly number[])[]>();
   return ({ rotation, turn }) => {
     const key = JSON.stringify([turn, rotation.map((row) => row.map((x) => x.toFixed(6)))]);
     const shifts =
       known.get(key) ??
-      lattice.sites
-        .map((target) =>
-          turn.map((row, i) =>
-            reduced(
-              target.fractional[i] - row.reduce((sum, x, j) => sum + x * first.fractional[j], 0),
-            ),
-          ),
-        )
-        .filter((shift) => siteImages(lattice, { rotation, turn }, shift) !== undefined);
+      possibleShifts(turn, lattice).filter(
+        (shift) => siteImages(lattice, { rotation, turn }, shift) !== undefined,
+      );
     known.set(key, shifts);
     return shifts;
   };

@@ -113,7 +113,8 @@ export function symbolsOf(kind: GroupKind): readonly string[] {
 export function findGroup(kind: GroupKind, name: string | number): StandardGroup | undefined {
   if (kind === "point") return typeof name === "string" ? pointGroup(name) : undefined;
   const lines = linesOf(kind);
-  if (typeof name === "number") return lines[name - 1] ? readLine(kind, lines, name - 1) : undefined;
+  if (typeof name === "number")
+    return lines[name - 1] ? readLine(kind, lines, name - 1) : undefined;
   const wanted = plain(older[plain(name)] ?? name);
   const at = lines.findIndex((line) => namesOf(line).some((known) => plain(known) === wanted));
   return at < 0 ? undefined : readLine(kind, lines, at);
