@@ -96,10 +96,13 @@ export const symmetry = {
           ? "The symbols are those of Hermann and Mauguin (`6mm`, `-3m`, `m-3m`) or Schoenflies (`C6v`, `D3d`, `Oh`)."
           : `Numbers go from 1 to ${kind === "layer" ? 80 : 230}. Symbols are those of the standard settings of the International Tables, ${kind === "layer" ? "such as `p6mm` or `p4/nmm`" : "such as `Fd-3m` or `P6_3/mmc`: `Pnma` for `Pbnm`, `P2_1/c` for `P2_1/n`"}.`,
   ),
-  HAM8012: error<{ name: string; lattice: string; reason: string; own: string }>(
+  HAM8012: error<{ name: string; lattice: string; reason: string; own?: string }>(
     "Group that the lattice does not have",
     ({ name, lattice, reason }) => `${name} is no symmetry of ${lattice}: ${reason}.`,
-    ({ lattice, own }) => `${lattice} with its sites has ${own}; a group is matched to its cell.`,
+    ({ lattice, own }) =>
+      own
+        ? `${lattice} with its sites has ${own}; a group is matched to its cell.`
+        : `A group is matched to the cell of ${lattice}; \`symmetry detect\` and \`ham info\` list what that has.`,
   ),
   HAM8013: error<{
     name: string;

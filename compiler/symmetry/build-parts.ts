@@ -163,7 +163,10 @@ function generator(
     case "space_group":
       return context.reporter.report("HAM8002", syntax.span, {
         name: `\`${name.source}\``,
-        reason: "it stands for several operations or none, and not in a product",
+        reason:
+          syntax.kind === "name" && name.text.endsWith("_group")
+            ? "the symbol of the group is missing"
+            : "it stands alone, not in a product",
       });
     default:
       return context.reporter.report("HAM8001", name.span, {

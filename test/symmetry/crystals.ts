@@ -39,16 +39,14 @@ export function crystalWith(group: StandardGroup, seed: number): Lattice {
     3,
   );
   const order = operations.length / (1 + group.centrings.length);
-  const origin = [random(), random(), random()];
+  const centre = cartesian(axes, [random(), random(), random()]);
   const sites = new Map<string, Lattice["sites"][number]>();
   for (let orbit = 0; orbit < (order < 8 ? 3 : order < 24 ? 2 : 1); orbit++) {
     const point = [random(), random(), 0.3 * random()];
     for (const { turn, shift } of operations) {
       const image = turn.map((row, i) => row.reduce((sum, x, k) => sum + x * point[k], shift[i]));
       const place = cartesian(axes, image);
-      const moved = [...place.slice(0, dimension)].map(
-        (x, axis) => x + cartesian(axes, origin)[axis],
-      );
+      const moved = place.slice(0, dimension).map((x, axis) => x + centre[axis]);
       const fractional = inCell(moved).map((x) => x - Math.floor(x));
       const height = place.slice(dimension);
       const key = [...fractional, ...height].map((x) => Math.round(x * 1e6) % 1e6).join();

@@ -103,6 +103,9 @@ describe("orientations and places", () => {
     const cell = "cell = supercell(square, 2, 2)";
     expect(declared(cell, 'layer_group("p4mm")')).toBe("HAM8013");
     expect(declared(cell, 'layer_group("p4mm", at = (1/4, 1/4))').length).toBe(8);
+    // Axes of order 4 and -4 change places about the same centre of inversion.
+    expect(declared(cell, 'layer_group("p4/nmm", at = (0, 0))')).toBe("HAM8013");
+    expect(declared(cell, 'layer_group("p4/nmm", at = (0, 0), a = x, b = y)').length).toBe(16);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { Context } from "../../check/scope.ts";
 import { constantNumber } from "../../model/constants.ts";
 import type { Lattice } from "../../model/lattice.ts";
 import type { Space } from "../../model/space.ts";
+import { isDimensionless } from "../../units/dimension.ts";
 import { Arguments, closes, spatialPart } from "../build-parts.ts";
 import { nameOf } from "../name.ts";
 import type { Operation } from "../operation.ts";
@@ -92,6 +93,9 @@ function namedGroup(
       `${syntax.callee.source}(${example})`,
     );
   const number = constantNumber(name, "the number of a group", context);
+  const dimension = number?.type.dimension;
+  if (dimension !== undefined && dimension !== "any" && !isDimensionless(dimension))
+    return args.fail(name.span, "the number of a group has no unit");
   return number && known(kind, number.value, name, context);
 }
 

@@ -19,12 +19,21 @@ export function distinguish(matches: readonly Match[]): Distinction {
     .map((axis) => directionsOf(axis, matches))
     .filter((choices) => choices.length > 1)
     .toSorted((one, other) => one.join().length - other.join().length);
-  return directions
-    ? { what: "direction", choices: directions }
-    : {
-        what: "origin",
-        choices: matches.map(({ origin }) => `at = ${pointText(origin)}`).toSorted(simplestFirst),
-      };
+  if (directions) return { what: "direction", choices: directions };
+  const origins = new Set(matches.map(({ origin }) => `at = ${pointText(origin)}`));
+  return origins.size === matches.length
+    ? { what: "origin", choices: [...origins].toSorted(simplestFirst) }
+    : { what: "direction", choices: frameChoices(matches) };
+}
+
+/** About one origin even the senses of two axes may matter: 4 and -4 change places in p4/n. */
+function frameChoices(matches: readonly Match[]): readonly string[] {
+  return matches.map(({ axes }) => {
+    const [simplest] = axes
+      .map(([a, b]) => `a = ${simpleDirection(a, true)}, b = ${simpleDirection(b, true)}`)
+      .toSorted(simplestFirst);
+    return simplest;
+  });
 }
 
 /** For each match, the simplest direction of an axis that no match has whose directions differ. */
@@ -51,18 +60,20 @@ function simplestFirst(a: string, b: string): number {
 }
 
 /** `x`, `(1, 1)`, `(0.5, 0.866)`: whole numbers where the direction has them. */
-export function simpleDirection(v: Vector): string {
+export function simpleDirection(v: Vector, signed = false): string {
   const numbers = v.map((x) => (Math.abs(x) < 1e-6 * Math.hypot(...v) ? 0 : x));
   const first = numbers.find((x) => x !== 0)!;
   const smallest = Math.min(...numbers.filter((x) => x !== 0).map(Math.abs));
-  const sign = Math.sign(first);
+  const sign = signed ? 1 : Math.sign(first);
   const whole = numbers.map((x) => (sign * x) / smallest);
   const nice = whole.every((x) => Math.abs(x - Math.round(x)) < 1e-6 && Math.abs(x) < 7);
   const length = Math.hypot(...numbers);
   const shown = (nice ? whole : numbers.map((x) => (sign * x) / length)).map((x) =>
     String(Number(x.toPrecision(5)) + 0),
   );
-  const axis = ["x", "y", "z"].find((_, i) => shown.every((x, j) => (x === "0") !== (i === j)));
+  const axis = ["x", "y", "z"].find((_, i) =>
+    shown.every((x, j) => x === "0" || (i === j && !x.startsWith("-"))),
+  );
   return axis ?? `(${(shown[2] === "0" ? shown.slice(0, 2) : shown).join(", ")})`;
 }
 
@@ -83,8 +94,12 @@ export function matchText({ origin, axes }: Match): string {
   return `${place}a along ${simpleDirection(a)}, c along ${simpleDirection(c)}`;
 }
 
+/** In larger cells the search for all operations takes longer than a message may. */
+const mostSites = 48;
+
 /** "layer group p6/mmm (80), point group 6/mmm": what a lattice with its sites has. */
-export function describeOwnSymmetry(lattice: Lattice): string {
+export function describeOwnSymmetry(lattice: Lattice): string | undefined {
+  if (lattice.sites.length > mostSites) return undefined;
   const operations = latticeOperations(lattice, { orbitals: ["s"], spin: false });
   const rotations = distinctRotations(operations);
   const pointGroup = pointGroupName(rotations);

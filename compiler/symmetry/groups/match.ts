@@ -100,17 +100,25 @@ export function wishedFrames(
   { kind }: StandardGroup,
   { axes }: Wish,
 ): readonly Frame[] {
-  const wanted = frames.filter((frame) =>
-    axes.every((axis, i) => !axis || areParallel(axis, frame.axes[i])),
-  );
+  const along = (sense: (cosine: number) => number) =>
+    frames.filter((frame) =>
+      axes.every((axis, i) => !axis || sense(cosine(axis, frame.axes[i])) > 1 - sameDirection),
+    );
+  const directed = along((cosine) => cosine);
+  const wanted = directed.length > 0 ? directed : along(Math.abs);
   if (kind !== "point") return wanted;
-  const upright = wanted.filter((frame) => areParallel(frame.axes[2], [0, 0, 1]));
+  const upright = wanted.filter(
+    (frame) => Math.abs(cosine(frame.axes[2], [0, 0, 1])) > 1 - sameDirection,
+  );
   return upright.length > 0 ? upright : wanted;
 }
 
-export function areParallel(u: Vector, v: Vector): boolean {
+/** Directions are given to some digits, as (0.866, 0.5). */
+const sameDirection = 1e-6;
+
+function cosine(u: Vector, v: Vector): number {
   const along = u.reduce((sum, x, i) => sum + x * v[i], 0);
-  return Math.abs(Math.abs(along) - Math.hypot(...u) * Math.hypot(...v)) < 1e-6 * Math.abs(along);
+  return along / (Math.hypot(...u) * Math.hypot(...v));
 }
 
 interface Solution {
@@ -133,26 +141,64 @@ function solutionsOf(
       rows.slice(0, chosen.length).flat(),
       chosen.flatMap((shift, at) => shift.map((s, i) => s - translations[at][i])),
     );
+  const still = rotations.length > 0 && !origin ? shifts(identityOf(turns[0].length)) : [];
   let partial: readonly (readonly (readonly number[])[])[] = [[]];
   for (const [at, turn] of turns.entries()) {
     const asked = origin?.map((_, i) =>
       rows[at][i].reduce((sum, x, j) => sum + x * origin[j], translations[at][i]),
     );
-    const allowed = shifts({ rotation: rotations[at], turn }).filter(
+    const possible = shifts({ rotation: rotations[at], turn }).filter(
       (shift) => !asked || shift.every((s, i) => isNearlyWhole(s - asked[i])),
     );
+    // Of those that translations of a smaller cell connect, one will do for the first generator.
+    const allowed = at === 0 ? upToTranslations(possible, rows[0], still) : possible;
     partial = partial
       .flatMap((chosen) => allowed.map((shift) => [...chosen, shift]))
       .filter((chosen) => origins(chosen) !== undefined);
   }
-  return partial.map((chosen) => ({
-    generators: chosen.map((shift, at) => ({
-      rotation: rotations[at],
-      turn: turns[at],
-      shift,
-    })),
-    origin: origin ?? (chosen.length > 0 ? origins(chosen)! : []).map(reduced),
-  }));
+  const moved = still.length > 1 ? still : [turns[0]?.map(() => 0) ?? []];
+  return partial
+    .flatMap((chosen) => moved.map((by) => chosen.map((shift, at) => movedBy(by, shift, rows[at]))))
+    .map((chosen) => ({
+      generators: chosen.map((shift, at) => ({
+        rotation: rotations[at],
+        turn: turns[at],
+        shift,
+      })),
+      origin: origin ?? (chosen.length > 0 ? origins(chosen)! : []).map(reduced),
+    }));
+}
+
+/** The shift of an operation after its origin is moved: s + (1 − W) t. */
+function movedBy(
+  by: readonly number[],
+  shift: readonly number[],
+  rows: readonly (readonly number[])[],
+): readonly number[] {
+  return shift.map((s, i) => reduced(rows[i].reduce((sum, x, j) => sum + x * by[j], s)));
+}
+
+function upToTranslations(
+  shifts: readonly (readonly number[])[],
+  rows: readonly (readonly number[])[],
+  translations: readonly (readonly number[])[],
+): readonly (readonly number[])[] {
+  const key = (shift: readonly number[]) => shift.map((x) => Math.round(reduced(x) * 1e5)).join();
+  const seen = new Set<string>();
+  return shifts.filter((shift) => {
+    const isNew = !seen.has(key(shift));
+    if (isNew) for (const by of translations) seen.add(key(movedBy(by, shift, rows)));
+    seen.add(key(shift));
+    return isNew;
+  });
+}
+
+function identityOf(dimension: number): Omit<Placed, "shift"> {
+  const unit = (size: number) =>
+    Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (__, j) => (i === j ? 1 : 0)),
+    );
+  return { rotation: unit(3), turn: unit(dimension) };
 }
 
 /** The same text for the same operation up to translations of the cell. */
@@ -162,14 +208,9 @@ function keyOf({ rotation, shift }: Placed): string {
 
 /** All products, up to translations of the cell. */
 export function operationsOf(generators: readonly Placed[], dimension: number): readonly Placed[] {
-  const unit = (size: number) =>
-    Array.from({ length: size }, (_, i) =>
-      Array.from({ length: size }, (__, j) => (i === j ? 1 : 0)),
-    );
   const identity: Placed = {
-    rotation: unit(3),
-    turn: unit(dimension),
-    shift: unit(dimension).map(() => 0),
+    ...identityOf(dimension),
+    shift: Array.from({ length: dimension }, () => 0),
   };
   const found = new Set([keyOf(identity)]);
   const group = [identity];
