@@ -142,12 +142,27 @@ export const generators: ReadonlyMap<string, Builtin> = new Map([
   ),
   generator("chiral(sites)", "H → −H, with a sign on one sublattice."),
   generator("particle_hole(sites)", "`chiral` with complex conjugation."),
+  generator(
+    "point_group(symbol, at, a, b, c)",
+    'A point group by its symbol, `"6mm"` or `"C6v"`, laid on the lattice about a point.',
+  ),
+  generator(
+    "layer_group(group, at, a, b, c)",
+    'One of the 80 layer groups by symbol or number, `"p6mm"` or `77`, laid on a lattice of two dimensions.',
+  ),
+  generator(
+    "space_group(group, at, a, b, c)",
+    'One of the 230 space groups by symbol or number, `"Fd-3m"` or `227`, laid on a lattice of three dimensions.',
+  ),
 ]);
 
 /** Arguments that generators take by name. */
 export const generatorArguments: Readonly<Record<string, string>> = {
   at: "The point that the operation keeps: a site, or lattice coordinates.",
   axis: "The axis of a rotation: x, y, z or a Cartesian direction.",
+  a: "The direction of the conventional axis a of a group: x, y, z or a Cartesian direction.",
+  b: "The direction of the conventional axis b of a group.",
+  c: "The direction of the conventional axis c of a group.",
   spin: "`spin = fixed` turns places alone.",
 };
 
