@@ -42,6 +42,8 @@ export function knowledge(parsed: ParseResult, read?: ReadFile): Knowledge {
     const model = buildModel(bindings, { library: lattices, files, set: new Map() }, reporter);
     if (!model && attempt === file) continue;
     const facts = model ? factsOf(model) : {};
+    /** Definitions that were expanded before; what is wrong with them is not asked for twice. */
+    const expanded: Context["expanded"] = new Map();
     const check = (expression: Expression, place: Place): Typed | undefined => {
       const silent = new Reporter();
       const typed = checkExpression(expression, {
@@ -53,7 +55,7 @@ export function knowledge(parsed: ParseResult, read?: ReadFile): Knowledge {
         expanding: [],
         depth: 0,
         budget: { expansions: expansionLimit },
-        expanded: new Map(),
+        expanded,
       } satisfies Context);
       return silent.hasErrors ? undefined : typed;
     };

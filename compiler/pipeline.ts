@@ -85,20 +85,24 @@ export function compile(source: Source, options: CompileOptions = {}): Compilati
 
   const locate = locator(source.text);
   const spec = source.path.split(/[\\/]/).at(-1)!;
-  const ir = differentiate(lower(model, spec, locate, reporter));
+  const lowered = lower(model, spec, locate, reporter);
   if (reporter.hasErrors) return failed(all());
 
-  // Printed only where it is asked for: a check needs no program.
+  // Done only where it is asked for: a check needs no derivatives and no program.
+  let ir: ProgramIR | undefined;
+  const differentiated = () => (ir ??= differentiate(lowered));
   let program: Module | undefined;
-  const emitted = () => (program ??= emitProgram(ir, { version, lines: locate }));
+  const emitted = () => (program ??= emitProgram(differentiated(), { version, lines: locate }));
   return {
     source,
     parsed,
     diagnostics: all(),
     files: files.texts,
     model,
-    ir,
     summary: summarise(model, source.text),
+    get ir() {
+      return differentiated();
+    },
     get typescript() {
       return printTypeScript(emitted());
     },

@@ -1,4 +1,4 @@
-import { type Analysis, type Library, analyse } from "./analysis/analysis.ts";
+import { type Analysis, type Library, analyse, withCompilation } from "./analysis/analysis.ts";
 import type { Host } from "./host.ts";
 
 /** A text as the editor has it. */
@@ -26,6 +26,21 @@ export class Documents {
     const analysis = analyse(uri, document.getText(), this.library, this.host.filesBeside(uri));
     this.known.set(uri, { version, analysis });
     return analysis;
+  }
+
+  /**
+   * Examines a document more closely; tells whether that found something, and the document is still
+   * the same.
+   */
+  async examine(document: OpenText): Promise<boolean> {
+    const { uri, version } = document;
+    const analysis = this.analysis(document);
+    const { compilation } = analysis;
+    if (analysis.isLibrary || !compilation.model?.goal) return false;
+    const examined = await this.host.examine(compilation);
+    if (examined === compilation || this.known.get(uri)?.analysis !== analysis) return false;
+    this.known.set(uri, { version, analysis: withCompilation(analysis, examined) });
+    return true;
   }
 
   forget(uri: string): void {

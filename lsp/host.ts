@@ -1,5 +1,5 @@
 import type { BandStructure } from "../compiler/describe/drawing/bands.ts";
-import type { ReadFile } from "../compiler/index.ts";
+import type { Compilation, ReadFile } from "../compiler/index.ts";
 import type { LastRun } from "./analysis/results.ts";
 
 /** How far a run has come. */
@@ -16,6 +16,8 @@ export interface Host {
   readonly libraryFolder: string;
   /** The files that a spec names, by their paths from its place. */
   filesBeside(uri: string): ReadFile;
+  /** A compilation with what only numbers can tell of it: whether its symmetry forbids the goal. */
+  examine(compilation: Compilation): Promise<Compilation>;
   /** Runs a spec to its end, or until it is told to stop; rejects with what is wrong, in the user's words. */
   run(
     spec: { readonly uri: string; readonly text: string },

@@ -47,12 +47,14 @@ interface InitializationOptions {
   readonly panels?: boolean;
 }
 
-/** Milliseconds without a change after which diagnostics are worked out. */
+/** Milliseconds without a change after which diagnostics are worked out, and the goal is examined. */
 const quiet = 10;
+const pause = 400;
 
 const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-  completionProvider: { triggerCharacters: [".", "(", ",", "=", ":", "~", "[", "<"] },
+  // None that a blank follows: a list that is asked for there is gone with the blank.
+  completionProvider: { triggerCharacters: [".", "(", "<"] },
   hoverProvider: true,
   signatureHelpProvider: { triggerCharacters: ["(", ","], retriggerCharacters: ["="] },
   definitionProvider: true,
@@ -121,6 +123,17 @@ export function serve(connection: Connection, host: Host): void {
 
   const waiting = new Map<string, NodeJS.Timeout>();
   const publish = (document: TextDocument): void => {
+    show(document);
+    waiting.set(
+      document.uri,
+      setTimeout(() => void examine(document), pause),
+    );
+  };
+  const examine = async (document: TextDocument): Promise<void> => {
+    const found = await documents.examine(document).catch(() => false);
+    if (found) show(document);
+  };
+  const show = (document: TextDocument): void => {
     waiting.delete(document.uri);
     // What is published is of the text that the editor has now, whatever has come in between.
     const current = open.get(document.uri);

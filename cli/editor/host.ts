@@ -10,6 +10,9 @@ export function commandHost(): Host {
   return {
     libraryFolder: libraryFolder(),
     filesBeside: (uri) => filesIn(folderOf(uri)),
+    async examine(compilation) {
+      return (await import("../../analysis/examine.ts")).examine(compilation);
+    },
     run: (spec, report, stop) => runSpec({ ...spec, folder: folderOf(spec.uri) }, report, stop),
     async checkGradient(javascript) {
       const { checkGradient, loadProgram } = await import("../../runtime/index.ts");

@@ -74,6 +74,11 @@ export function analyse(uri: string, text: string, library?: Library, read?: Rea
   };
 }
 
+/** The same with a compilation of which more is known. */
+export function withCompilation(analysis: Analysis, compilation: Compilation): Analysis {
+  return Object.create(analysis, { compilation: { value: compilation } }) as Analysis;
+}
+
 /** Keeps a value in place of the getter that worked it out. */
 function once<K extends keyof Analysis>(
   analysis: Analysis,

@@ -177,10 +177,17 @@ function atTop(expected: readonly Expected[]): boolean {
 }
 
 function snippetItems(): readonly CompletionItem[] {
-  return snippets.map(({ label, doc, body }) =>
-    entry(label, Kind.Snippet, 7, {
-      doc: `${doc}\n\n\`\`\`ham\n${body.replaceAll(/\$\{\d+:?([^}|]*)\}|\$\{\d+\|([^,]*)[^}]*\}|\$0/g, "$1$2")}\n\`\`\``,
+  return snippets.map(({ label, doc, body }) => ({
+    ...entry(label, Kind.Snippet, 7, {
+      doc: `${doc}\n\n\`\`\`ham\n${withoutPlaces(body)}\n\`\`\``,
       snippet: body,
     }),
-  );
+    // With blanks in it, a label would still match what is typed behind the first word.
+    filterText: label.replaceAll(" ", ""),
+  }));
+}
+
+/** A snippet with its proposals in place. */
+function withoutPlaces(body: string): string {
+  return body.replaceAll(/\$\{\d+:?([^}|]*)\}|\$\{\d+\|([^,]*)[^}]*\}|\$0/g, "$1$2");
 }

@@ -24,6 +24,18 @@ solve { steps 3  starts 2  mesh 8 }
 report { bandwidth(H, bands = 1) }
 `;
 
+/** Real hoppings have time reversal, which turns the sign of a Hall conductivity. */
+const forbidden = `lattice honeycomb
+parameter M : real in [-1, 1] each site
+parameter t2 : real in [-1, 1] each bond of shell 2
+hamiltonian H {
+  onsite: M
+  hop shell 1: 1
+  hop shell 2: t2
+}
+maximize hall_conductivity(H, mu = 0, kT = 1)
+`;
+
 async function talk(reader: MessageReader, writer: MessageWriter) {
   const client = createProtocolConnection(reader, writer);
   const published: { version: number; diagnostics: { code: string }[] }[] = [];
@@ -110,6 +122,27 @@ test("loads neither ts-morph nor the runtime at the start", () => {
   expect([...reached]).not.toContain("ts-morph");
   expect(text).toContain("textDocument/hover");
   expect(text).not.toContain("// runtime/linalg/");
+});
+
+test("a goal that the symmetry forbids is told, and how to allow it", async () => {
+  const child = start("--stdio");
+  const { client, published } = await talk(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  await client.sendNotification("textDocument/didChange", {
+    textDocument: { uri, version: 2 },
+    contentChanges: [{ text: forbidden }],
+  });
+  while (!published.some(({ diagnostics }) => diagnostics.some(({ code }) => code === "HAM8010")))
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  const range = { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } };
+  const actions = await client.sendRequest<{ title: string }[]>("textDocument/codeAction", {
+    textDocument: { uri },
+    range,
+    context: { diagnostics: [] },
+  });
+  expect(actions.map(({ title }) => title)).toEqual(["Let the hoppings be complex"]);
 });
 
 test("over the channel of a parent that is a Node process", async () => {

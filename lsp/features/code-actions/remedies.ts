@@ -3,6 +3,7 @@ import type { Analysis } from "../../analysis/analysis.ts";
 import { absentDeclaration } from "./absent-declaration.ts";
 import { domainBounds } from "./domain-bounds.ts";
 import { exclusiveArguments } from "./exclusive-arguments.ts";
+import { forbiddenBySymmetry } from "./forbidden-by-symmetry.ts";
 import { forbiddenGoal } from "./forbidden-goal.ts";
 import { latticeByHabit } from "./lattice-by-habit.ts";
 import { missingArgument } from "./missing-argument.ts";
@@ -33,4 +34,5 @@ export const remedies: Readonly<Record<string, Remedy | undefined>> = {
   HAM5001: forbiddenGoal,
   HAM5006: domainBounds,
   HAM5010: parts,
+  HAM8010: forbiddenBySymmetry,
 };

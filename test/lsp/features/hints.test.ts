@@ -1,6 +1,6 @@
 /** Signature help, inlay hints, code lenses, code actions. */
 import { describe, expect, test } from "vitest";
-import { codeActions } from "../../../lsp/features/code-actions.ts";
+import { codeActions, fixesOf } from "../../../lsp/features/code-actions.ts";
 import { codeLenses } from "../../../lsp/features/code-lenses.ts";
 import { inlayHints } from "../../../lsp/features/inlay-hints.ts";
 import { signatureHelp } from "../../../lsp/features/signature-help.ts";
@@ -238,4 +238,26 @@ report {
     ]);
     expect(codeActions(analysis, line(1), ["refactor"])).toEqual([]);
   });
+});
+
+test("a generator that forbids the goal can be dropped", () => {
+  const base = (symmetry: string) =>
+    `lattice honeycomb\n${symmetry}\nhamiltonian H { hop shell 1: 1 }\n`;
+  const help = "To allow it, drop `time_reversal` from `symmetry`.";
+  const finding = {
+    code: "HAM8010",
+    severity: "error",
+    span: { start: 0, end: 1 },
+    message: "",
+    help,
+  } as const;
+  const after = (symmetry: string) => {
+    const analysis = plain(base(symmetry));
+    const [fix] = fixesOf(finding, analysis);
+    const [edit] = fix.edits;
+    return analysis.text.slice(0, edit.span.start) + edit.text + analysis.text.slice(edit.span.end);
+  };
+  expect(after("symmetry time_reversal")).toBe(base("symmetry none"));
+  expect(after("symmetry { rotation(3), time_reversal }")).toBe(base("symmetry { rotation(3) }"));
+  expect(after("symmetry { time_reversal, rotation(3) }")).toBe(base("symmetry { rotation(3) }"));
 });
