@@ -198,8 +198,6 @@ try {
   });
 
   await step("the preview with lattice and bands", async () => {
-    await page.locator(".tab", { hasText: "haldane.ham.ts" }).hover();
-    await page.locator(".tab", { hasText: "haldane.ham.ts" }).locator(".codicon-close").click();
     await lens("Preview").click(patience);
     const frame = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
     await frame.locator("#bands svg").waitFor(patience);
