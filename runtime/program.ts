@@ -13,6 +13,11 @@ export interface Program {
   /** File name of the spec. */
   readonly spec: string;
   readonly lattice: Lattice;
+  /**
+   * Where the declared symmetry takes wave vectors: a group, the identity first, under which the
+   * energies are the same for every θ. Absent where it moves none.
+   */
+  readonly waveVectorMaps?: readonly WaveVectorMap[];
   /** One label per row of H(k): "A", "A ↑", "B px ↓", … */
   readonly basis: readonly string[];
   readonly parameters: readonly Parameter[];
@@ -55,6 +60,9 @@ export interface Lattice {
    */
   readonly continuum?: true;
 }
+
+/** κ → Wκ for k = Σ κ_i b_i, an integer matrix W row by row. */
+export type WaveVectorMap = readonly (readonly number[])[];
 
 /**
  * A symmetry of the lattice with its sites, up to translations of the cell. The electron in the

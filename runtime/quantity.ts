@@ -1,5 +1,7 @@
 import { coefficients, coefficientsAdjoint, type HoppingTable } from "./bloch/hopping-table.ts";
 import type { Quantity } from "./program.ts";
+import { invariantMaps } from "./symmetry/invariance.ts";
+import { meshReducer } from "./symmetry/orbits.ts";
 import type { Mesh } from "./zone/mesh.ts";
 import type { Row } from "./zone/row.ts";
 import { createSweepKernel, type SweepKernel } from "./zone/sweep-kernel.ts";
@@ -9,11 +11,14 @@ export class QuantityKernel {
   private readonly table: HoppingTable;
   private readonly quantity: Quantity;
   private readonly kernels: readonly SweepKernel[];
+  /** The orbits of a mesh under the symmetry of what each sweep sums. */
+  private readonly reduce: readonly ((mesh: Mesh) => Mesh)[];
 
   constructor(table: HoppingTable, quantity: Quantity) {
     this.table = table;
     this.quantity = quantity;
     this.kernels = quantity.sweeps.map((sweep) => createSweepKernel(table, sweep));
+    this.reduce = quantity.sweeps.map((sweep) => meshReducer(invariantMaps(table, sweep)));
   }
 
   value(theta: Float64Array, step: number, mesh: Mesh): number {
@@ -27,7 +32,7 @@ export class QuantityKernel {
     quantity.sweeps.forEach((sweep, j) => {
       const s = new Float64Array(sweep.inputCount);
       sweep.inputs(theta, step, r, s);
-      r[j] = this.kernels[j].value(c, s, mesh);
+      r[j] = this.kernels[j].value(c, s, this.reduce[j](mesh));
     });
     return quantity.value(theta, step, r);
   }
@@ -46,7 +51,7 @@ export class QuantityKernel {
     sweeps.forEach((sweep, j) => {
       const s = new Float64Array(sweep.inputCount);
       sweep.inputs(theta, step, r, s);
-      rows[j] = this.kernels[j].row(c, s, mesh);
+      rows[j] = this.kernels[j].row(c, s, this.reduce[j](mesh));
       r[j] = rows[j].value;
     });
     thetaBar.fill(0);

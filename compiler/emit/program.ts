@@ -94,6 +94,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
   const items: Item[] = [
     { kind: "heading", text: "Where" },
     { kind: "constant", name: "lattice", type: "Lattice", value: latticeValue(ir) },
+    ...waveVectorItems(ir),
     ...section(
       "What may vary",
       parameters.map(({ name, item, doc }) => constant(name, "Parameter", item, doc)),
@@ -180,6 +181,7 @@ const runtimeTypes = [
   "Program",
   "Quantity",
   "Term",
+  "WaveVectorMap",
 ];
 
 function importedTypes(items: readonly Item[]): readonly string[] {
@@ -200,6 +202,7 @@ function programValue(
   return object({
     spec: text(ir.spec),
     lattice: "lattice",
+    waveVectorMaps: isSymmetric(ir) ? "waveVectorMaps" : undefined,
     basis: array(ir.basis.map(text)),
     parameters: array(parameters.map(({ name }) => name)),
     terms: array(terms.map(({ name }) => name)),
@@ -236,6 +239,18 @@ function latticeValue({ lattice }: ProgramIR): Value {
       ),
     ),
   });
+}
+
+/** Nothing where the declared symmetry moves no wave vector. */
+function waveVectorItems(ir: ProgramIR): readonly Item[] {
+  if (!isSymmetric(ir)) return [];
+  const value = array(ir.waveVectorMaps.map((map) => array(map.map(numbers))));
+  const doc = "The declared symmetry takes κ to each of these times κ.";
+  return [constant("waveVectorMaps", "readonly WaveVectorMap[]", value, doc)];
+}
+
+function isSymmetric({ waveVectorMaps }: ProgramIR): boolean {
+  return waveVectorMaps.length > 1;
 }
 
 function parameterValue({ family, domain, start, labels }: Block, line: number): Value {

@@ -6,7 +6,7 @@
  * The differentiation pass fills the `…Adjoint` and `…Gradient` places; everything else is the
  * forward computation.
  */
-import type { LatticeOperation } from "../../runtime/program.ts";
+import type { LatticeOperation, WaveVectorMap } from "../../runtime/program.ts";
 import type { BandGroup, OperatorTerm } from "../check/typed.ts";
 import type { Lattice } from "../model/lattice.ts";
 import type { BandPath, CentresLine, Curve, Profile } from "../model/model.ts";
@@ -49,6 +49,8 @@ export type InputSource =
 export interface ProgramIR {
   readonly spec: string;
   readonly lattice: Lattice;
+  /** Where the declared symmetry takes wave vectors, the identity first. */
+  readonly waveVectorMaps: readonly WaveVectorMap[];
   readonly basis: readonly string[];
   readonly parameters: readonly Block[];
   readonly schedules: readonly ScheduleIR[];

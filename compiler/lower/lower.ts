@@ -4,6 +4,7 @@ import type { Model } from "../model/model.ts";
 import { basisLabels } from "../model/space.ts";
 import { internalSize } from "../model/space.ts";
 import { NotPolynomial } from "./polynomial.ts";
+import { waveVectorMaps } from "../symmetry/wave-vectors.ts";
 import { raise, unitOf } from "../units/dimension.ts";
 import { lowerQuantity } from "./quantity.ts";
 import { lowerSchedule } from "./schedule.ts";
@@ -39,6 +40,7 @@ export function lower(model: Model, spec: string, locate: Locate, reporter: Repo
   return {
     spec,
     lattice: model.lattice,
+    waveVectorMaps: waveVectorMaps(model.symmetry.group),
     basis: basisLabels(model.lattice.sites, model.space),
     parameters: model.parameters.blocks,
     schedules: model.schedules.map(schedule),

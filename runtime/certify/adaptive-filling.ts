@@ -1,6 +1,7 @@
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
 import { createPhases, phasesAt } from "../bloch/phases.ts";
 import { fermi } from "../math/fermi.ts";
+import type { WaveVectorMap } from "../program.ts";
 import type { FillingKernel } from "../zone/filling.ts";
 import { fermiLevel } from "../zone/filling-balance.ts";
 import type { States } from "../zone/filling-division.ts";
@@ -46,12 +47,14 @@ export function adaptiveFilling(
   c: Float64Array,
   s: Float64Array,
   options: CertifyOptions,
+  maps: readonly WaveVectorMap[],
 ): Estimate {
   const { bands } = table;
   const [filling, kT] = s;
   const { assessment, points } = refineCells(
     table,
     options,
+    maps,
     cellStates(table, kernel, c),
     (families) => assess(families, bands, filling, kT, options),
   );

@@ -1,5 +1,7 @@
 import type { HoppingTable } from "../bloch/hopping-table.ts";
 import { createPhases, phasesAt } from "../bloch/phases.ts";
+import type { WaveVectorMap } from "../program.ts";
+import { mapsOfCubes, oncePerOrbit } from "../symmetry/cell-orbits.ts";
 import type { MeanEvaluator } from "../zone/mean-evaluator.ts";
 import type { Cell, Family } from "./cells.ts";
 import { type CertifyOptions, type Estimate, tolerance } from "./estimate.ts";
@@ -20,10 +22,15 @@ export function adaptiveMean(
   c: Float64Array,
   s: Float64Array,
   options: CertifyOptions,
+  maps: readonly WaveVectorMap[],
 ): Estimate {
   const integral = cellIntegral(table, kernel, c);
-  const { assessment, families, points } = refineCells(table, options, integral(s), (current) =>
-    assess(current, options),
+  const { assessment, families, points } = refineCells(
+    table,
+    options,
+    maps,
+    integral(s),
+    (current) => assess(current, options),
   );
   const { value, error, scale } = assessment;
   return {
@@ -33,7 +40,7 @@ export function adaptiveMean(
     mesh: [],
     points,
     again: (other) => {
-      const at = integral(other);
+      const at = oncePerOrbit(integral(other), mapsOfCubes(maps));
       // Differences need no more than the wholes, a quarter of the points or less.
       return families.reduce((sum, { cell, whole }) => sum + (at(cell) - whole), value);
     },

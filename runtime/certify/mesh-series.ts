@@ -1,6 +1,8 @@
 import type { HoppingTable } from "../bloch/hopping-table.ts";
+import type { WaveVectorMap } from "../program.ts";
 import { createRandom } from "../random.ts";
-import { type Mesh, pointCount } from "../zone/mesh.ts";
+import { meshReducer } from "../symmetry/orbits.ts";
+import { type Mesh, pointCount, unshifted } from "../zone/mesh.ts";
 import type { SweepKernel } from "../zone/sweep-kernel.ts";
 import { type CertifyOptions, type Estimate, mostPoints, tolerance } from "./estimate.ts";
 
@@ -16,9 +18,11 @@ const SAFETY = 10;
  * A sweep on growing meshes, each with a random shift, until two changes in succession are within
  * the tolerance; the error is a multiple of the larger of them. Of
  * an analytic integrand a mesh gives the mean with an error that falls exponentially with its size.
+ * Where the sweep is the same at several k, meshes are not shifted, and one of these k stands for all.
  *
  * @param scale Size of what the sweep adds up or compares.
  * @param levels Most meshes; the budget may allow fewer, but never less than three.
+ * @param maps Maps of wave vectors under which the sweep is the same at every k.
  */
 export function meshSeries(
   table: HoppingTable,
@@ -28,15 +32,18 @@ export function meshSeries(
   scale: number,
   levels: number,
   options: CertifyOptions,
+  maps: readonly WaveVectorMap[] = [],
 ): Estimate {
   const random = createRandom(0, 0);
   const first = options.fineness * FIRST_SIZE[table.dimension - 1];
   const growth = GROWTH[table.dimension - 1];
   const axes = Array.from({ length: table.dimension });
-  const meshOf = (level: number): Mesh => ({
-    sizes: axes.map(() => Math.round(first * growth ** level)),
-    shift: axes.map(() => random.uniform()),
-  });
+  const reduce = meshReducer(maps);
+  const meshOf = (level: number): Mesh => {
+    const sizes = axes.map(() => Math.round(first * growth ** level));
+    if (maps.length > 1) return reduce(unshifted(sizes));
+    return { sizes, shift: axes.map(() => random.uniform()) };
+  };
   const rounding = 16 * Number.EPSILON;
   let mesh = meshOf(0);
   let value = kernel.value(c, s, mesh);

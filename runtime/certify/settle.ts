@@ -1,5 +1,6 @@
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
-import type { Sweep } from "../program.ts";
+import type { Sweep, WaveVectorMap } from "../program.ts";
+import { invariantMaps } from "../symmetry/invariance.ts";
 import { ChernKernel } from "../zone/chern.ts";
 import { ExtremumKernel } from "../zone/extremum.ts";
 import { FillingKernel } from "../zone/filling.ts";
@@ -33,6 +34,7 @@ export function settle(
     relative: STRICTER * options.relative,
     absolute: STRICTER * options.absolute,
   };
+  const maps = invariantMaps(table, sweep);
   switch (sweep.kind) {
     case "chern": {
       const kernel = new ChernKernel(table, sweep);
@@ -46,11 +48,11 @@ export function settle(
       return meshSeries(table, new PolarisationKernel(table, sweep), c, s, 1, Infinity, options);
     case "extremum": {
       const kernel = new ExtremumKernel(table, sweep);
-      return meshSeries(table, kernel, c, s, energyScale(table, c), Infinity, strict);
+      return meshSeries(table, kernel, c, s, energyScale(table, c), Infinity, strict, maps);
     }
     case "mean": {
       const kernel = createMeanEvaluator(table, sweep);
-      const estimate = settleMean(table, kernel, c, s, options, strict);
+      const estimate = settleMean(table, kernel, c, s, options, strict, maps);
       return withIntegralError(table, kernel, c, s, estimate, options);
     }
     case "point": {
@@ -62,8 +64,9 @@ export function settle(
     }
     case "filling": {
       const kernel = new FillingKernel(table);
-      const estimate = meshSeries(table, kernel, c, s, energyScale(table, c), FEW_MESHES, strict);
-      return estimate.settled ? estimate : adaptiveFilling(table, kernel, c, s, options);
+      const scale = energyScale(table, c);
+      const estimate = meshSeries(table, kernel, c, s, scale, FEW_MESHES, strict, maps);
+      return estimate.settled ? estimate : adaptiveFilling(table, kernel, c, s, options, maps);
     }
   }
 }
@@ -75,16 +78,17 @@ function settleMean(
   s: Float64Array,
   options: CertifyOptions,
   strict: CertifyOptions,
+  maps: readonly WaveVectorMap[],
 ): Estimate {
   // Meshes converge fast only where the integrand repeats beyond their edges.
   if (!regionOf(table.program.lattice).periodic) {
     const size = FIRST_SIZE[table.dimension - 1];
     const doubt = kernel.doubt?.(c, unshifted(Array<number>(table.dimension).fill(size)));
-    return { ...adaptiveMean(table, kernel, c, s, options), doubt };
+    return { ...adaptiveMean(table, kernel, c, s, options, maps), doubt };
   }
-  const estimate = meshSeries(table, kernel, c, s, 0, FEW_MESHES, strict);
+  const estimate = meshSeries(table, kernel, c, s, 0, FEW_MESHES, strict, maps);
   if (estimate.settled) return estimate;
-  return { ...adaptiveMean(table, kernel, c, s, options), doubt: estimate.doubt };
+  return { ...adaptiveMean(table, kernel, c, s, options, maps), doubt: estimate.doubt };
 }
 
 /** A whole number on which the meshes agree has no error. */

@@ -3,6 +3,7 @@ import { createLayout, rawToTheta } from "../parameters/layout.ts";
 import { startingPoint } from "../parameters/start.ts";
 import type { Constraint, Program, Solve } from "../program.ts";
 import type { Mesh } from "../zone/mesh.ts";
+import { commonMaps } from "../symmetry/invariance.ts";
 import { RawFunction } from "./raw-function.ts";
 import { fixedMesh, refinedMesh, stepMesh } from "./step-mesh.ts";
 
@@ -36,6 +37,9 @@ export function createProblem(
   const table = createHoppingTable(program);
   const layout = createLayout(program);
   const { x, theta } = startingPoint(layout, seed, start);
+  const quantities = [goal.quantity, ...program.constraints.map(({ quantity }) => quantity)];
+  const sweeps = quantities.flatMap((quantity) => quantity.sweeps);
+  const images = Math.max(1, commonMaps(table, sweeps).length);
   return {
     start,
     goal: new RawFunction(table, layout, goal.quantity, theta),
@@ -48,7 +52,7 @@ export function createProblem(
     steps,
     end: Math.max(steps - 1, 0),
     begin: [...x],
-    meshOf: (step) => stepMesh(solve, seed, start, step),
+    meshOf: (step) => stepMesh(solve, images, seed, start, step),
     fixedMesh: fixedMesh(solve),
     refinedMesh: refinedMesh(solve),
     thetaOf: (raw) => {

@@ -1,7 +1,7 @@
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
 import { MeshPhases } from "../bloch/phases.ts";
 import { forMeanShares, SAME_LEVEL } from "../rings/levels.ts";
-import { type Mesh, pointCount } from "../zone/mesh.ts";
+import { type Mesh, sampleCount, samplePoint } from "../zone/mesh.ts";
 import type { MeshLevels } from "../zone/mesh-levels.ts";
 import type { Row } from "../zone/row.ts";
 import type { Engine } from "./kernels.ts";
@@ -39,11 +39,12 @@ export class PairedLevels implements MeshLevels {
     this.begin(c);
     const phases = new MeshPhases(table, mesh);
     const n = table.bands;
-    const energies = new Float64Array(pointCount(mesh) * n);
-    const count = pointCount(mesh);
+    const count = sampleCount(mesh);
+    const energies = new Float64Array(count * n);
     for (let k = 0; k < count; k += 2) {
       const lanes = Math.min(2, count - k);
-      this.bloch.moveTo(phases, k, lanes === 2 ? k + 1 : k);
+      const second = lanes === 2 ? k + 1 : k;
+      this.bloch.moveTo(phases, samplePoint(mesh, k), samplePoint(mesh, second));
       this.diagonalise(0);
       for (let lane = 0; lane < lanes; lane++)
         for (let i = 0, p = spectrum.energies / 8 + lane; i < n; i++, p += 2)
@@ -65,7 +66,7 @@ export class PairedLevels implements MeshLevels {
     bloch.clearSums();
     for (let i = 0; i < points.length; i += 2) {
       const pair = points.slice(i, i + 2);
-      bloch.moveTo(phases, pair[0], pair.at(-1)!);
+      bloch.moveTo(phases, samplePoint(mesh, pair[0]), samplePoint(mesh, pair.at(-1)!));
       this.diagonalise(spectrum.vectors);
       spectrum.readLevels(tolerance);
       spectrum.clearBars();

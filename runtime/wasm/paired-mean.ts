@@ -4,7 +4,7 @@ import { MeshPhases, type Phases } from "../bloch/phases.ts";
 import type { MeanSweep } from "../program.ts";
 import { CLOSE, SAME_LEVEL } from "../rings/levels.ts";
 import { groupDoubt } from "../zone/group-doubt.ts";
-import { type Mesh, pointCount } from "../zone/mesh.ts";
+import { type Mesh, pointCount, sampleCount, samplePoint, sampleWeight } from "../zone/mesh.ts";
 import { addRow, clearRow, createRow, type Row, scaleRow } from "../zone/row.ts";
 import type { Engine } from "./kernels.ts";
 import { Layout } from "./layout.ts";
@@ -38,6 +38,8 @@ export class PairedMean {
   private readonly operatorBars: readonly number[];
   /** Relative splitting of close levels. */
   private readonly close: number;
+  /** How many points of the mesh the k of each lane stands for. */
+  private readonly weights = new Float64Array(2);
   private scale = 0;
 
   constructor(engine: Engine, table: HoppingTable, sweep: MeanSweep) {
@@ -73,19 +75,20 @@ export class PairedMean {
   value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
     this.begin(c);
     const phases = new MeshPhases(this.table, mesh);
-    const count = pointCount(mesh);
+    const count = sampleCount(mesh);
     let total = 0;
     for (let first = 0; first < count; first += CHUNK) {
       let sum = 0;
       for (let k = first, end = Math.min(first + CHUNK, count); k < end; k += 2) {
         const lanes = Math.min(2, end - k);
-        this.bloch.moveTo(phases, k, lanes === 2 ? k + 1 : k);
+        this.moveTo(phases, mesh, k, lanes);
         this.evaluate(s, lanes);
-        for (let lane = 0; lane < lanes; lane++) sum += this.integrandOf(lane, s);
+        for (let lane = 0; lane < lanes; lane++)
+          sum += sampleWeight(mesh, k + lane) * this.integrandOf(lane, s);
       }
       total += sum;
     }
-    return total / count;
+    return total / pointCount(mesh);
   }
 
   /** What is averaged, as a function of k. Holds until the next call of any method. */
@@ -104,7 +107,7 @@ export class PairedMean {
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
     this.begin(c);
     const phases = new MeshPhases(this.table, mesh);
-    const count = pointCount(mesh);
+    const count = sampleCount(mesh);
     const total = createRow(c.length, s.length);
     const chunk = createRow(c.length, s.length);
     for (let first = 0; first < count; first += CHUNK) {
@@ -112,13 +115,14 @@ export class PairedMean {
       this.bloch.clearSums();
       for (let k = first, end = Math.min(first + CHUNK, count); k < end; k += 2) {
         const lanes = Math.min(2, end - k);
-        this.bloch.moveTo(phases, k, lanes === 2 ? k + 1 : k);
+        this.moveTo(phases, mesh, k, lanes);
+        for (let lane = 0; lane < lanes; lane++) this.weights[lane] = sampleWeight(mesh, k + lane);
         this.differentiate(s, lanes, chunk);
       }
       this.bloch.addSums(chunk.c);
       addRow(total, chunk);
     }
-    scaleRow(total, 1 / count);
+    scaleRow(total, 1 / pointCount(mesh));
     return total;
   }
 
@@ -135,6 +139,11 @@ export class PairedMean {
     }
     this.bloch.setCoefficients(c);
     this.scale = energyScale(this.table, c);
+  }
+
+  private moveTo(phases: MeshPhases, mesh: Mesh, sample: number, lanes: number): void {
+    const second = lanes === 2 ? sample + 1 : sample;
+    this.bloch.moveTo(phases, samplePoint(mesh, sample), samplePoint(mesh, second));
   }
 
   private diagonalise(): void {
@@ -185,8 +194,9 @@ export class PairedMean {
       ringsBar.fill(0);
       if (lane < lanes) {
         const values = this.readRings(lane);
-        into.value += sweep.integrand(values, s);
-        sweep.integrandAdjoint!(values, s, 1, ringsBar, into.s);
+        const weight = this.weights[lane];
+        into.value += weight * sweep.integrand(values, s);
+        sweep.integrandAdjoint!(values, s, weight, ringsBar, into.s);
       }
       rings.forEach(({ bar }, j) => {
         numbers[bar / 8 + lane] = ringsBar[2 * j];

@@ -92,13 +92,14 @@ export class ExtremumKernel {
 
   /** The refined extremum. */
   find(c: Float64Array, s: Float64Array, mesh: Mesh): Extremum {
-    const fine: Mesh = { ...mesh, sizes: mesh.sizes.map((size) => Math.max(size, COARSEST)) };
+    const fine = atLeast(COARSEST, mesh);
     const { sign, region } = this;
     const values = this.scan(c, s, fine, sign);
     const at = this.signedBody(c, s);
     const edge = 0.5 / Math.max(...fine.sizes);
     let best: Extremum = { kappa: new Float64Array(fine.sizes.length), value: Infinity };
-    for (const index of lowestPoints(values, fine.sizes, CANDIDATES, region.periodic)) {
+    const minima = lowestPoints(values, fine.sizes, region.periodic).filter(standsForAll(fine));
+    for (const index of minima.slice(0, CANDIDATES)) {
       const kappa = new Float64Array(fine.sizes.length);
       meshPoint(region.place(fine), index, kappa);
       const place = region.free(kappa);
@@ -120,10 +121,11 @@ export class ExtremumKernel {
   private scan(c: Float64Array, s: Float64Array, mesh: Mesh, sign: number): Float64Array {
     const n = this.table.bands;
     const energies = this.levels.energies(c, mesh);
-    return Float64Array.from({ length: energies.length / n }, (_, k) => {
+    const values = Float64Array.from({ length: energies.length / n }, (_, k) => {
       const here = energies.subarray(k * n, (k + 1) * n);
       return sign * this.sweep.body(this.pickBands(here), s);
     });
+    return mesh.orbits ? Float64Array.from(mesh.orbits.orbit, (sample) => values[sample]) : values;
   }
 
   private bodyAt(c: Float64Array, s: Float64Array, phases: Phases): number {
@@ -137,4 +139,14 @@ export class ExtremumKernel {
     for (let i = 0; i < bands.length; i++) this.bandEnergies[i] = energies[bands[i]];
     return this.bandEnergies;
   }
+}
+
+function atLeast(coarsest: number, mesh: Mesh): Mesh {
+  if (mesh.sizes.every((size) => size >= coarsest)) return mesh;
+  return { sizes: mesh.sizes.map((size) => Math.max(size, coarsest)), shift: mesh.shift };
+}
+
+/** Whether a point is the one of its orbit: there is nothing new to be found at the others. */
+function standsForAll({ orbits }: Mesh): (index: number) => boolean {
+  return (index) => !orbits || orbits.points[orbits.orbit[index]] === index;
 }

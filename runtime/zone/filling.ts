@@ -7,7 +7,7 @@ import { chemicalPotential, fermiLevel } from "./filling-balance.ts";
 import { fermiEdges, fullBands, type States } from "./filling-division.ts";
 import { FillingEdges } from "./filling-edges.ts";
 import { fermiWindow } from "./filling-occupation.ts";
-import { type Mesh, pointCount } from "./mesh.ts";
+import { type Mesh, pointCount, sampleCount, sampleWeight } from "./mesh.ts";
 import { createMeshLevels, type MeshLevels } from "./mesh-levels.ts";
 import { createRow, type Row } from "./row.ts";
 
@@ -65,7 +65,7 @@ export class FillingKernel {
     const window = fermiWindow(states, mu, kT);
     const row = createRow(c.length, 2);
     row.value = mu;
-    row.s[0] = (states.energies.length * kT) / window.total;
+    row.s[0] = (states.bands * pointCount(mesh) * kT) / window.total;
     for (let p = 0; p < states.energies.length; p++) {
       if (window.share[p] !== 0) row.s[1] += (window.share[p] * (mu - states.energies[p])) / kT;
     }
@@ -83,9 +83,10 @@ export class FillingKernel {
     const share = new Float64Array(states.energies.length);
     for (const edge of edges) {
       const near = (e: number): boolean => Math.abs(e - edge) <= tolerance;
-      const count = states.energies.reduce((sum, e) => sum + (near(e) ? 1 : 0), 0);
+      const weight = (p: number): number => states.weights[Math.floor(p / states.bands)];
+      const count = states.energies.reduce((sum, e, p) => sum + (near(e) ? weight(p) : 0), 0);
       states.energies.forEach((e, p) => {
-        if (near(e)) share[p] += 0.5 / count;
+        if (near(e)) share[p] += (0.5 * weight(p)) / count;
       });
     }
     this.levels.addDerivatives(c, mesh, share, row);
@@ -94,7 +95,9 @@ export class FillingKernel {
 
   private states(c: Float64Array, mesh: Mesh): States {
     const energies = this.levels.energies(c, mesh);
-    const weights = new Float64Array(pointCount(mesh)).fill(1);
+    const weights = Float64Array.from({ length: sampleCount(mesh) }, (_, k) =>
+      sampleWeight(mesh, k),
+    );
     return { bands: this.table.bands, energies, weights };
   }
 

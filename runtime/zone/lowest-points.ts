@@ -1,12 +1,10 @@
 /**
- * Indices of the local minima of values on a mesh (last axis fastest), lowest first, at most
- * `count` of them. A point is one if none of its neighbours is lower: 3^d − 1, or fewer at the
- * edges of a mesh that is not periodic.
+ * Indices of the local minima of values on a mesh (last axis fastest), lowest first. A point is one
+ * if none of its neighbours is lower: 3^d − 1, or fewer at the edges of a mesh that is not periodic.
  */
 export function lowestPoints(
   values: Float64Array,
   sizes: readonly number[],
-  count: number,
   periodic: boolean,
 ): number[] {
   const minima: number[] = [];
@@ -14,8 +12,7 @@ export function lowestPoints(
     if (Number.isFinite(values[index]) && isLocalMinimum(values, sizes, index, periodic))
       minima.push(index);
   }
-  minima.sort((p, q) => values[p] - values[q] || p - q);
-  return minima.slice(0, count);
+  return minima.sort((p, q) => values[p] - values[q] || p - q);
 }
 
 function isLocalMinimum(

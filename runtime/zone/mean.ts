@@ -14,7 +14,7 @@ import {
   type SpectrumBar,
 } from "../rings/ring-kernel.ts";
 import { groupDoubt } from "./group-doubt.ts";
-import { type Mesh, pointCount } from "./mesh.ts";
+import { type Mesh, pointCount, sampleCount, samplePoint, sampleWeight } from "./mesh.ts";
 import { addRow, clearRow, createRow, type Row, scaleRow } from "./row.ts";
 
 /** Points are summed in chunks of this many, then the chunks in order: whoever sums them, same bits. */
@@ -63,17 +63,17 @@ export class MeanKernel {
   value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
     const integrand = this.integrand(c, s);
     const phases = new MeshPhases(this.table, mesh);
-    const count = pointCount(mesh);
+    const count = sampleCount(mesh);
     let total = 0;
     for (let first = 0; first < count; first += CHUNK) {
       let sum = 0;
       for (let k = first, end = Math.min(first + CHUNK, count); k < end; k++) {
-        phases.moveTo(k);
-        sum += integrand(phases.current);
+        phases.moveTo(samplePoint(mesh, k));
+        sum += sampleWeight(mesh, k) * integrand(phases.current);
       }
       total += sum;
     }
-    return total / count;
+    return total / pointCount(mesh);
   }
 
   /** What is averaged, as a function of k. Holds until the next call of any method. */
@@ -95,19 +95,19 @@ export class MeanKernel {
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
     this.spectrum.scale = energyScale(this.table, c);
     const phases = new MeshPhases(this.table, mesh);
-    const count = pointCount(mesh);
+    const count = sampleCount(mesh);
     const total = createRow(c.length, s.length);
     const chunk = createRow(c.length, s.length);
     for (let first = 0; first < count; first += CHUNK) {
       clearRow(chunk);
       for (let k = first, end = Math.min(first + CHUNK, count); k < end; k++) {
-        phases.moveTo(k);
+        phases.moveTo(samplePoint(mesh, k));
         this.diagonalise(c, phases.current);
-        this.differentiate(s, phases.current, chunk);
+        this.differentiate(s, phases.current, sampleWeight(mesh, k), chunk);
       }
       addRow(total, chunk);
     }
-    scaleRow(total, 1 / count);
+    scaleRow(total, 1 / pointCount(mesh));
     return total;
   }
 
@@ -116,7 +116,7 @@ export class MeanKernel {
     this.spectrum.scale = energyScale(this.table, c);
     const row = createRow(c.length, s.length);
     this.diagonalise(c, phases);
-    this.differentiate(s, phases, row);
+    this.differentiate(s, phases, 1, row);
     return row;
   }
 
@@ -136,16 +136,16 @@ export class MeanKernel {
     }
   }
 
-  private differentiate(s: Float64Array, phases: Phases, into: Row): void {
+  private differentiate(s: Float64Array, phases: Phases, weight: number, into: Row): void {
     const { rings, ringValues, ringsBar, spectrum, bar, sweep, work } = this;
     for (let j = 0; j < rings.length; j++) {
       rings[j].evaluateForAdjoint(spectrum, s);
       ringValues[2 * j] = rings[j].re;
       ringValues[2 * j + 1] = rings[j].im;
     }
-    into.value += sweep.integrand(ringValues, s);
+    into.value += weight * sweep.integrand(ringValues, s);
     ringsBar.fill(0);
-    sweep.integrandAdjoint!(ringValues, s, 1, ringsBar, into.s);
+    sweep.integrandAdjoint!(ringValues, s, weight, ringsBar, into.s);
     clearMatrix(bar.h);
     for (const matrix of bar.operators) clearMatrix(matrix);
     for (let j = 0; j < rings.length; j++) {

@@ -7,10 +7,10 @@ import { createMatrix, type Matrix } from "../linalg/matrix.ts";
 import { forMeanShares, numberLevels, SAME_LEVEL } from "../rings/levels.ts";
 import { fastKernels } from "../wasm/kernels.ts";
 import { PairedLevels } from "../wasm/paired-levels.ts";
-import { type Mesh, pointCount } from "./mesh.ts";
+import { type Mesh, sampleCount, samplePoint } from "./mesh.ts";
 import type { Row } from "./row.ts";
 
-/** Energies on a mesh, and their derivatives. */
+/** Energies on a mesh, at the points that stand for all, and their derivatives. */
 export interface MeshLevels {
   /** The energies of all bands, point after point. */
   energies(c: Float64Array, mesh: Mesh): Float64Array;
@@ -55,9 +55,9 @@ export class PlainLevels implements MeshLevels {
   energies(c: Float64Array, mesh: Mesh): Float64Array {
     const { table, bloch, eigen } = this;
     const phases = new MeshPhases(table, mesh);
-    const energies = new Float64Array(pointCount(mesh) * table.bands);
+    const energies = new Float64Array(sampleCount(mesh) * table.bands);
     for (let at = 0, k = 0; at < energies.length; at += table.bands, k++) {
-      phases.moveTo(k);
+      phases.moveTo(samplePoint(mesh, k));
       bloch.assemble(c, phases.current);
       eigen.solveEnergies(bloch.hamiltonian);
       energies.set(eigen.energies, at);
@@ -73,7 +73,7 @@ export class PlainLevels implements MeshLevels {
     for (let k = 0; k < share.length / n; k++) {
       const here = share.subarray(k * n, (k + 1) * n);
       if (here.every((x) => x === 0)) continue;
-      phases.moveTo(k);
+      phases.moveTo(samplePoint(mesh, k));
       bloch.assemble(c, phases.current);
       eigen.solve(bloch.hamiltonian);
       numberLevels(eigen.energies, tolerance, level);

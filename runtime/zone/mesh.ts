@@ -5,6 +5,18 @@
 export interface Mesh {
   readonly sizes: readonly number[];
   readonly shift: readonly number[];
+  /** Where what is asked of the mesh is the same at several points. Absent: every point counts. */
+  readonly orbits?: Orbits;
+}
+
+/** The points of a mesh, sorted by a symmetry of what is asked of them. */
+export interface Orbits {
+  /** One point of each orbit, the lowest, ascending. */
+  readonly points: Int32Array;
+  /** How many points it stands for. */
+  readonly weights: Float64Array;
+  /** The place in `points` of every point's orbit. */
+  readonly orbit: Int32Array;
 }
 
 export function unshifted(sizes: readonly number[]): Mesh {
@@ -13,6 +25,21 @@ export function unshifted(sizes: readonly number[]): Mesh {
 
 export function pointCount(mesh: Mesh): number {
   return mesh.sizes.reduce((product, size) => product * size, 1);
+}
+
+/** Number of points that stand for all. */
+export function sampleCount(mesh: Mesh): number {
+  return mesh.orbits ? mesh.orbits.points.length : pointCount(mesh);
+}
+
+/** The index in the mesh of one of them. */
+export function samplePoint({ orbits }: Mesh, sample: number): number {
+  return orbits ? orbits.points[sample] : sample;
+}
+
+/** How many points it stands for. */
+export function sampleWeight({ orbits }: Mesh, sample: number): number {
+  return orbits ? orbits.weights[sample] : 1;
 }
 
 /** Writes the reduced coordinates of a point. */

@@ -83,8 +83,8 @@ test("a shifted mesh stays in the box, evenly spaced, and without shift it has n
 
 test("points at opposite edges of the box are no neighbours", () => {
   const values = Float64Array.of(1, 2, 3, 2, 0);
-  expect(lowestPoints(values, [5], 5, true)).toEqual([4]);
-  expect(lowestPoints(values, [5], 5, false)).toEqual([4, 0]);
+  expect(lowestPoints(values, [5], true)).toEqual([4]);
+  expect(lowestPoints(values, [5], false)).toEqual([4, 0]);
 });
 
 describe("a massive Dirac cone", () => {
