@@ -17,8 +17,8 @@ test("a shifted mesh lies elsewhere at every step, start and seed, and the same 
   for (const seed of [0, 1]) {
     for (let start = 0; start < 5; start++) {
       for (let step = 0; step < 100; step++) {
-        const mesh = stepMesh(solve, seed, start, step);
-        expect(mesh).toEqual(stepMesh(solve, seed, start, step));
+        const mesh = stepMesh(solve, 1, seed, start, step);
+        expect(mesh).toEqual(stepMesh(solve, 1, seed, start, step));
         expect(mesh.sizes).toEqual([6, 4]);
         shifts.add(mesh.shift.join());
       }
@@ -30,7 +30,7 @@ test("a shifted mesh lies elsewhere at every step, start and seed, and the same 
 test("the shifts fill a cell of the mesh evenly", () => {
   const counts = Array.from({ length: 16 }, () => 0);
   for (let step = 0; step < 4000; step++) {
-    const [a, b] = stepMesh(solve, 0, 2, step).shift;
+    const [a, b] = stepMesh(solve, 1, 0, 2, step).shift;
     counts[4 * Math.floor(4 * a) + Math.floor(4 * b)]++;
   }
   // 250 expected in each, deviation 15.
@@ -38,5 +38,5 @@ test("the shifts fill a cell of the mesh evenly", () => {
 });
 
 test("a fixed mesh stays at the origin", () => {
-  expect(stepMesh({ ...solve, shifted: false }, 3, 4, 5)).toEqual({ sizes: [6, 4], shift: [0, 0] });
+  expect(stepMesh({ ...solve, shifted: false }, 6, 3, 4, 5)).toEqual({ sizes: [6, 4], shift: [0, 0] });
 });
