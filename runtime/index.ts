@@ -5,6 +5,7 @@
  *     math/        functions that a program calls; a minimiser
  *     linalg/      Hermitian eigensolver, change between orbitals and bands
  *     bloch/       H(k) and its derivatives from a table of hoppings, and the way back
+ *     symmetry/    the wave vectors that stand for all
  *     rings/       sums over bands that close, and their adjoints
  *     zone/        sweeps over the Brillouin zone: means, extrema, Chern numbers
  *     parameters/  domains, their raw numbers, starts

@@ -38,5 +38,8 @@ test("the shifts fill a cell of the mesh evenly", () => {
 });
 
 test("a fixed mesh stays at the origin", () => {
-  expect(stepMesh({ ...solve, shifted: false }, 6, 3, 4, 5)).toEqual({ sizes: [6, 4], shift: [0, 0] });
+  expect(stepMesh({ ...solve, shifted: false }, 6, 3, 4, 5)).toEqual({
+    sizes: [6, 4],
+    shift: [0, 0],
+  });
 });

@@ -279,6 +279,25 @@ test.each([
   expect(Math.abs(reduced.value / all - 1)).toBeLessThan(1e-13);
 });
 
+test("a crossing on points of every mesh is not taken for more than it is", () => {
+  // The Chern number of Haldane's model with a mass of 3√3 · 10⁻⁴ at K and K′.
+  const program = programOf(`lattice honeycomb
+    symmetry rotation(6)
+    parameter t2 : real each bond of shell 2
+    hamiltonian H {
+      hop shell 1: 1
+      hop shell 2: i * t2 * ν
+    }
+    maximize hall_conductivity(H, mu = 0, kT = 1e-6)`);
+  const { quantity } = program.goal!;
+  const theta = Float64Array.of(1e-4);
+  const onMesh = kernelOf(program, program.goal!).value(theta, 0, unshifted([24, 24]));
+  expect(Math.abs(onMesh)).toBeGreaterThan(100);
+  const { value, error, certified } = certify(program, quantity, theta, 0);
+  expect(certified).toBe(true);
+  expect(Math.abs(Math.abs(value) - 1)).toBeLessThan(error);
+});
+
 function cold(occupation: string): Case {
   const goal = `drude_weight(H, ${occupation}, kT = 0.004)`;
   return { goal, lattice: "square", symmetry: "rotation(4), mirror(x)", images: 4 };
