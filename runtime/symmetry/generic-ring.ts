@@ -1,4 +1,4 @@
-import type { Edge, MeanSweep, Ring } from "../program.ts";
+import type { BandSums, Edge, Ring } from "../program.ts";
 import { createRandom } from "../random.ts";
 
 /** Energies of the order of which generic weights vary; set before they are called. */
@@ -14,7 +14,7 @@ const PROBES = 8;
  * sweep whose weights are the same are given the same, so that their sum may have a symmetry that
  * none of them has, as a trace does.
  */
-export function genericRing(ring: Ring, { rings, inputCount }: MeanSweep, scale: Scale): Ring {
+export function genericRing(ring: Ring, { rings, inputCount }: BandSums, scale: Scale): Ring {
   const known = rings.flatMap(weightsOf).map((weight) => fingerprint(weight, inputCount));
   const inPlaceOf = (own: Weight): Smooth =>
     smooth(known.indexOf(fingerprint(own, inputCount)), scale);

@@ -1,7 +1,7 @@
 import { coefficients, energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
 import { createPhases, phasesAt } from "../bloch/phases.ts";
 import { createLayout, part } from "../parameters/layout.ts";
-import type { MeanSweep, Sweep, WaveVectorMap } from "../program.ts";
+import type { BandSums, Sweep, WaveVectorMap } from "../program.ts";
 import { createRandom, type Random } from "../random.ts";
 import { MeanKernel } from "../zone/mean.ts";
 import { genericRing } from "./generic-ring.ts";
@@ -16,8 +16,8 @@ const SAME = 1e-8;
  * The wave-vector maps of the declared symmetry under which what a sweep asks at each k is the same,
  * at every design: the identity alone, if no other.
  *
- * Energies are the same under all of them, and so are extrema and the filling. A summand is not: a
- * component of a tensor turns. It is compared with its images at random designs and wave vectors.
+ * Energies are the same, and so are extrema and the filling. A summand need not be: a component of
+ * a tensor turns. Each is compared with its images at random designs and wave vectors.
  * The weights of energies in its rings, equal ones by equal ones, and its scalars are replaced by
  * generic ones meanwhile: at a low temperature most true ones vanish nearly everywhere, and so would
  * what tells k from its images. What holds for generic weights holds for any.
@@ -28,6 +28,7 @@ export function invariantMaps(table: HoppingTable, sweep: Sweep): readonly WaveV
   switch (sweep.kind) {
     case "filling":
     case "extremum":
+      return ofSummand(table, levels, waveVectorMaps);
     // At one wave vector, whatever the mesh.
     case "point":
       return waveVectorMaps;
@@ -40,6 +41,15 @@ export function invariantMaps(table: HoppingTable, sweep: Sweep): readonly WaveV
       return [];
   }
 }
+
+/** What depends on the energies alone. */
+const levels: BandSums = {
+  inputCount: 0,
+  inputs: () => {},
+  operators: [],
+  rings: [{ kind: "band", weight: (e) => e }],
+  integrand: ([sum]) => sum,
+};
 
 /** Those under which all sweeps are the same. */
 export function commonMaps(
@@ -56,7 +66,7 @@ export function commonMaps(
 
 function ofSummand(
   table: HoppingTable,
-  sweep: MeanSweep,
+  sweep: BandSums,
   maps: readonly WaveVectorMap[],
 ): readonly WaveVectorMap[] {
   const random = createRandom(0, 0);

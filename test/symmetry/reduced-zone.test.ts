@@ -180,6 +180,16 @@ test("what weighs a band by itself is not taken for symmetric where its weight v
   expect(maps).toHaveLength(2);
 });
 
+test("a Hamiltonian that does not have the symmetry after all is summed in the whole zone", () => {
+  const goal = `total_energy(H, ${warm}) + band_gap(H, filling = 1/2)`;
+  const { waveVectorMaps } = programOf(specOf({ ...cases[0], goal }));
+  const program = { ...programOf(specOf({ ...cases[0], goal, symmetry: "none" })), waveVectorMaps };
+  const maps = program.goal!.quantity.sweeps.map((sweep) =>
+    invariantMaps(createHoppingTable(program), sweep),
+  );
+  expect(maps.map(({ length }) => length)).toEqual([1, 1, 1, 1]);
+});
+
 test("the trace of a tensor has the symmetry that its components do not have", () => {
   const trace = (weights: readonly string[]): number => {
     const program = programOf(`lattice honeycomb
