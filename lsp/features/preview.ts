@@ -97,7 +97,7 @@ function edges(axes: ReturnType<typeof reciprocal>): readonly Corner[] {
 /** For the caption: "2 bands, 14 free real numbers, at the best start of the last run". */
 export function captionOf({ compilation }: Analysis, isBest: boolean): string {
   const { summary, model } = compilation;
-  if (!summary || !model) return "";
+  if (!summary || !model) return "this spec has errors; bands are those of the last text without";
   const counts = summary.split(", ").slice(0, 2).join(", ");
   if (isBest) return `${counts}, at the best start of the last run`;
   const random = model.families.some(({ start }) => start.kind !== "value");

@@ -211,13 +211,13 @@ try {
   await step("the preview follows the typing", async () => {
     await goTo(1, "lattice honeycomb".length + 1);
     for (let n = 0; n < "honeycomb".length; n++) await press("Backspace");
-    await page.keyboard.type("kagome");
+    await page.keyboard.type("square_octagon");
     await press("Escape");
     const frame = page.frameLocator("iframe.webview.ready").frameLocator("#active-frame");
     await frame
-      .locator("#lattice svg title", { hasText: "kagome" })
+      .locator("#lattice svg title", { hasText: "square_octagon" })
       .waitFor({ state: "attached", ...patience });
-    await frame.locator("#caption", { hasText: "3 bands" }).waitFor(patience);
+    await frame.locator("#caption", { hasText: "4 bands" }).waitFor(patience);
   });
   console.log(`pictures: ${pictures}`);
 } catch (error) {
