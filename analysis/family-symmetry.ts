@@ -1,5 +1,5 @@
 import type { Model } from "../compiler/model/model.ts";
-import { spinHalfTurn, timeReversal } from "../compiler/symmetry/build-parts.ts";
+import { spinHalfTurn, timeReversal } from "../compiler/symmetry/basic-parts.ts";
 import { identityOf } from "../compiler/symmetry/build-symmetry.ts";
 import type { ComplexMatrix } from "../compiler/symmetry/complex-matrix.ts";
 import { latticeOperations } from "../compiler/symmetry/detect.ts";
@@ -31,7 +31,7 @@ export function familySymmetry(
       operationAt(spinHalfTurn(axis, space), identity.turn, identity.shift, lattice),
     ),
   ];
-  const reversal = operationAt(timeReversal({ space }), identity.turn, identity.shift, lattice);
+  const reversal = operationAt(timeReversal(space), identity.turn, identity.shift, lattice);
   const hamiltonians = thetas.map((theta) => remembered(blochHamiltonian(table, theta)));
   const [h] = hamiltonians;
   return spatial

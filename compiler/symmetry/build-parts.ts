@@ -1,32 +1,14 @@
 import type { Argument, Expression, Name } from "../../grammar/ast.ts";
 import { suggest } from "../bind/suggest.ts";
-import type { Context } from "../check/scope.ts";
-import { components } from "../model/build-unit-cell.ts";
 import { wholeNumber } from "../model/constants.ts";
-import { type Lattice, cartesian } from "../model/lattice.ts";
-import { siteNumber } from "../model/select-bonds.ts";
-import type { Space } from "../model/space.ts";
-import { identity } from "./complex-matrix.ts";
-import { type Part, combine, onInternalSpace } from "./part.ts";
-import {
-  closes,
-  isKnownOrbital,
-  noSpin,
-  orbitalMatrix,
-  spinMatrix,
-  spinReversal,
-} from "./representation.ts";
-import {
-  type Rotation,
-  type Vector,
-  diagonal,
-  mirrorNormalTo,
-  properPart,
-  rotationAbout,
-  unity,
-} from "./rotation.ts";
+import { cartesian } from "../model/lattice.ts";
+import { internalSize } from "../model/space.ts";
+import { Arguments, type Surroundings, padded } from "./arguments.ts";
+import { nothingFree, nowhere, spatialPart, spinHalfTurn, timeReversal } from "./basic-parts.ts";
 import { fraction } from "./centre.ts";
-import { directionText } from "./name.ts";
+import { identity } from "./complex-matrix.ts";
+import { type Part, combine } from "./part.ts";
+import { type Vector, diagonal, mirrorNormalTo, rotationAbout, unity } from "./rotation.ts";
 import { sublattices } from "./sublattices.ts";
 
 /** The words that a generator may begin with. */
@@ -45,15 +27,6 @@ export const generatorNames: readonly string[] = [
   "layer_group",
   "space_group",
 ];
-
-interface Surroundings {
-  readonly lattice: Lattice;
-  readonly space: Space;
-  readonly context: Context;
-}
-
-const nowhere: Vector = [0, 0, 0];
-const anywhere: readonly Vector[] = [];
 
 /** A generator as one or more operations without their place; what is wrong is reported. */
 export function buildParts(
@@ -110,7 +83,7 @@ function generator(
   const args = new Arguments(name, given, syntax, surroundings);
   switch (name.text) {
     case "rotation": {
-      args.allow(1, "axis", "at", "spin");
+      args.allow(1, "axis", "at", "spin", "on");
       const order = args.whole(2, 24);
       const axis = args.direction("axis") ?? [0, 0, 1];
       if (order === undefined || args.failed) return undefined;
@@ -120,14 +93,14 @@ function generator(
       );
     }
     case "mirror": {
-      args.allow(1, "at", "spin");
+      args.allow(1, "at", "spin", "on");
       const normal = args.direction(0);
       if (!normal || args.failed)
         return args.missing("a direction: `mirror(x)` or `mirror((1, 0))`");
       return args.spatial(`mirror(${args.source(0)})`, mirrorNormalTo(normal));
     }
     case "inversion":
-      args.allow(0, "at", "spin");
+      args.allow(0, "at", "spin", "on");
       return args.failed ? undefined : args.spatial("inversion", diagonal(-1, -1, -1));
     case "translation": {
       args.allow(lattice.dimension);
@@ -138,13 +111,16 @@ function generator(
         `translation(${by.map(fraction).join(", ")})`,
         unity,
         true,
-        surroundings,
+        surroundings.space,
       );
-      return [{ ...part, displacement, free: anywhere }];
+      return [{ ...part, displacement, free: nothingFree }];
     }
-    case "time_reversal":
-      args.allow(0);
-      return args.failed ? undefined : [timeReversal(surroundings)];
+    case "time_reversal": {
+      args.allow(0, "on");
+      const matrix = args.matrix();
+      const reversal = timeReversal(surroundings.space);
+      return args.failed ? undefined : [{ ...reversal, matrix: matrix ?? reversal.matrix }];
+    }
     case "spin_rotation":
       args.allow(1);
       if (!surroundings.space.spin)
@@ -155,7 +131,8 @@ function generator(
       return args.failed ? undefined : spinRotations(args, surroundings);
     case "chiral":
     case "particle_hole":
-      return args.failed ? undefined : signChanging(name, given, surroundings);
+      args.allow(lattice.sites.length, "on");
+      return args.failed ? undefined : signChanging(name, args, surroundings);
     case "detect":
     case "none":
     case "point_group":
@@ -190,280 +167,34 @@ function spinRotations(args: Arguments, { space }: Surroundings): readonly Part[
   return axes.map((about) => spinHalfTurn(about, space));
 }
 
-/** All spins turned by 180° about an axis, and nothing else. */
-export function spinHalfTurn(axis: Vector, space: Space): Part {
-  const half = rotationAbout(axis, Math.PI);
-  return {
-    name: `spin_rotation(${directionText(axis)})`,
-    rotation: unity,
-    spin: half,
-    matrix: onInternalSpace(identity(space.orbitals.length), spinMatrix(half)),
-    antiunitary: false,
-    sign: 1,
-    displacement: nowhere,
-    free: anywhere,
-    negative: [],
-  };
-}
-
-export function timeReversal({ space }: Pick<Surroundings, "space">): Part {
-  return {
-    name: "time_reversal",
-    rotation: unity,
-    spin: diagonal(-1, -1, -1),
-    matrix: onInternalSpace(identity(space.orbitals.length), space.spin ? spinReversal : noSpin),
-    antiunitary: true,
-    sign: 1,
-    displacement: nowhere,
-    free: anywhere,
-    negative: [],
-  };
-}
-
-/** `chiral`, `particle_hole(B)`: states change their sign on one sublattice. */
+/** `chiral`, `particle_hole(B)`: states change their sign on one sublattice, or as a matrix says. */
 function signChanging(
   name: Name,
-  given: readonly Argument[],
+  args: Arguments,
   { lattice, space, context }: Surroundings,
 ): readonly Part[] | undefined {
-  const { reporter } = context;
-  const named = given.map(({ value }) =>
-    value?.kind === "name" ? siteNumber(value, lattice, context) : undefined,
-  );
-  if (!named.every((site) => site !== undefined)) {
-    if (!reporter.hasErrors)
-      reporter.report("HAM8002", name.span, {
-        name: `\`${name.source}\``,
-        reason: "it takes the sites of one sublattice",
-        example: `${name.source}(${lattice.sites.at(-1)!.name})`,
-      });
-    return undefined;
-  }
-  const negative = given.length > 0 ? named : sublattices(lattice);
+  const matrix = args.matrix();
+  const named = args.sites();
+  if (args.failed) return undefined;
+  const negative = named.length > 0 || matrix ? named : sublattices(lattice);
   if (!negative)
-    return reporter.report("HAM8002", name.span, {
+    return context.reporter.report("HAM8002", name.span, {
       name: `\`${name.source}\``,
       reason: `nearest neighbours of ${lattice.name} do not make two sublattices`,
       example: `${name.source}(${lattice.sites.at(-1)!.name})`,
     });
   const antiunitary = name.text === "particle_hole";
-  const states = space.orbitals.length * (space.spin ? 2 : 1);
   return [
     {
       name: name.text,
       rotation: unity,
       spin: antiunitary ? diagonal(1, -1, 1) : unity,
-      matrix: identity(states),
+      matrix: matrix ?? identity(internalSize(space)),
       antiunitary,
       sign: -1,
       displacement: nowhere,
-      free: anywhere,
+      free: nothingFree,
       negative,
     },
   ];
-}
-
-/** An operation on places, which turns spins too unless they are `fixed`; about any point. */
-export function spatialPart(
-  name: string,
-  rotation: Rotation,
-  spinsFixed: boolean,
-  { space }: Pick<Surroundings, "space">,
-): Part {
-  const spin = space.spin ? spinMatrix(spinsFixed ? unity : rotation) : noSpin;
-  return {
-    name,
-    rotation,
-    spin: spinsFixed ? unity : properPart(rotation),
-    matrix: onInternalSpace(
-      // What turns nothing leaves orbitals of any shape alone.
-      rotation === unity
-        ? identity(space.orbitals.length)
-        : orbitalMatrix(space.orbitals, rotation),
-      spin,
-    ),
-    antiunitary: false,
-    sign: 1,
-    displacement: nowhere,
-    // About another point p it is shifted by (1 − R) p.
-    free: [0, 1, 2].map((j) => rotation.map((row, i) => (i === j ? 1 : 0) - row[j])),
-    negative: [],
-  };
-}
-
-export function padded(v: readonly number[]): Vector {
-  return [0, 1, 2].map((i) => v[i] ?? 0);
-}
-
-/** `A`, `(1/3, 1/3)`: a site, or a place in lattice vectors. */
-export function buildPoint(
-  value: Expression,
-  lattice: Lattice,
-  context: Context,
-): readonly number[] | undefined {
-  const inner = value.kind === "group" ? value.inner! : value;
-  if (inner.kind === "name") {
-    const site = siteNumber(inner, lattice, context);
-    return site === undefined ? undefined : lattice.sites[site].fractional;
-  }
-  const vector = components(inner, "A point", context);
-  if (!vector || vector.components.length === lattice.dimension) return vector?.components;
-  return context.reporter.report("HAM4010", value.span, {
-    what: "The point",
-    expected: lattice.dimension,
-    found: vector.components.length,
-  });
-}
-
-/** The arguments of one generator. Reports the first that is wrong. */
-export class Arguments {
-  failed = false;
-  private readonly name: Name;
-  private readonly given: readonly Argument[];
-  private readonly syntax: Expression;
-  private readonly surroundings: Surroundings;
-
-  constructor(
-    name: Name,
-    given: readonly Argument[],
-    syntax: Expression,
-    surroundings: Surroundings,
-  ) {
-    this.name = name;
-    this.given = given;
-    this.syntax = syntax;
-    this.surroundings = surroundings;
-  }
-
-  /** Up to so many arguments by place, and these by name. */
-  allow(places: number, ...names: readonly string[]): void {
-    const unnamed = this.given.filter(({ name }) => !name);
-    const strange = this.given.find(({ name }) => name && !names.includes(name.text));
-    const because = strange
-      ? `it has no argument \`${strange.name!.source}\``
-      : unnamed.length > places
-        ? `it takes ${places === 0 ? "no" : places} number${places === 1 ? "" : "s"}, not ${unnamed.length}`
-        : undefined;
-    if (because) this.fail((strange ?? unnamed[places] ?? this.syntax).span, because);
-  }
-
-  whole(low: number, high: number): number | undefined {
-    const [argument] = this.given.filter(({ name }) => !name);
-    if (!argument?.value) return this.fail(this.name.span, "its order is missing", "rotation(3)");
-    const number = wholeNumber(
-      argument.value,
-      "the order of a rotation",
-      low,
-      high,
-      this.surroundings.context,
-    );
-    if (number === undefined) this.failed = true;
-    return number;
-  }
-
-  /** A direction by name or by place: x, y, z or a vector. */
-  direction(which: string | number): Vector | undefined {
-    const value = this.find(which)?.value;
-    if (!value) return undefined;
-    const inner = value.kind === "group" ? value.inner! : value;
-    const axis = inner.kind === "name" ? ["x", "y", "z"].indexOf(inner.text) : -1;
-    if (axis >= 0) return [0, 1, 2].map((i) => (i === axis ? 1 : 0));
-    const vector = components(inner, "A direction", this.surroundings.context);
-    if (!vector) {
-      this.failed = true;
-      return undefined;
-    }
-    if (Math.hypot(...vector.components) > 0 && vector.components.length <= 3)
-      return padded(vector.components);
-    return this.fail(value.span, "a direction has up to three components, not all of them 0");
-  }
-
-  numbers(): readonly number[] | undefined {
-    const { lattice, context } = this.surroundings;
-    const values = this.given.map(
-      ({ value }) => components(value, "A translation", context)?.components[0],
-    );
-    if (!values.every((value) => value !== undefined)) {
-      this.failed = true;
-      return undefined;
-    }
-    if (values.length === lattice.dimension) return values;
-    const example = `translation(${lattice.vectors.map((_, i) => (i === 0 ? "1/2" : "0")).join(", ")})`;
-    return this.fail(this.syntax.span, "it takes one number for each lattice vector", example);
-  }
-
-  /** The operation about the point `at`, or about any. */
-  spatial(name: string, rotation: Rotation): readonly Part[] | undefined {
-    const { space, context } = this.surroundings;
-    const fixed = this.spinsFixed();
-    if (this.failed) return undefined;
-    const strange = space.orbitals.find((orbital) => !isKnownOrbital(orbital));
-    if (strange !== undefined)
-      return context.reporter.report("HAM8005", this.syntax.span, { orbital: strange });
-    const orbitals = orbitalMatrix(space.orbitals, rotation);
-    if (!closes(orbitals))
-      return context.reporter.report("HAM8006", this.syntax.span, {
-        name,
-        orbitals: space.orbitals,
-      });
-    const part = spatialPart(name, rotation, fixed, { space });
-    const place = this.point();
-    if (this.failed) return undefined;
-    if (!place) return [part];
-    const point = padded(cartesian(this.surroundings.lattice.vectors, place));
-    const turned = rotation.map((row) => row.reduce((sum, x, j) => sum + x * point[j], 0));
-    return [{ ...part, displacement: point.map((x, i) => x - turned[i]), free: anywhere }];
-  }
-
-  /** `spin = fixed`: places are turned, and spins are not. */
-  spinsFixed(): boolean {
-    const fixed = this.find("spin")?.value;
-    if (fixed && (fixed.kind !== "name" || fixed.text !== "fixed"))
-      this.fail(fixed.span, "spins are turned, or `fixed`", `${this.name.source}(…, spin = fixed)`);
-    return fixed !== undefined;
-  }
-
-  /** The point `at`, in lattice vectors, if one is given. */
-  point(): readonly number[] | undefined {
-    const at = this.find("at")?.value;
-    const place = at && buildPoint(at, this.surroundings.lattice, this.surroundings.context);
-    if (at && !place) this.failed = true;
-    return place;
-  }
-
-  /** The argument without a name. */
-  first(): Expression | undefined {
-    return this.given.find(({ name }) => !name)?.value;
-  }
-
-  /** `, axis = x` as it was written, for names. */
-  detail(name: string): string {
-    return this.find(name) ? `, ${name} = ${this.source(name)}` : "";
-  }
-
-  source(which: string | number): string {
-    const value = this.find(which)?.value;
-    return value ? directionText(this.direction(which)!) : "";
-  }
-
-  missing(what: string): undefined {
-    return this.failed ? undefined : this.fail(this.syntax.span, `it needs ${what}`);
-  }
-
-  private find(which: string | number): Argument | undefined {
-    return typeof which === "number"
-      ? this.given.filter(({ name }) => !name)[which]
-      : this.given.find(({ name }) => name?.text === which);
-  }
-
-  fail(span: Expression["span"], reason: string, example?: string): undefined {
-    if (!this.failed)
-      this.surroundings.context.reporter.report("HAM8002", span, {
-        name: `\`${this.name.source}\``,
-        reason,
-        example,
-      });
-    this.failed = true;
-    return undefined;
-  }
 }

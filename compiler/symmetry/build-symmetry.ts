@@ -2,7 +2,8 @@ import type { Expression, SymmetryDeclaration } from "../../grammar/ast.ts";
 import type { Context } from "../check/scope.ts";
 import type { Lattice } from "../model/lattice.ts";
 import type { Space } from "../model/space.ts";
-import { buildParts, spatialPart } from "./build-parts.ts";
+import { spatialPart } from "./basic-parts.ts";
+import { buildParts } from "./build-parts.ts";
 import { type DeclaredGroup, buildGroup, isGroup } from "./groups/build-group.ts";
 import { detect } from "./detect.ts";
 import { centreText } from "./centre.ts";
@@ -123,7 +124,7 @@ function placePart(
 export function identityOf(lattice: Lattice, space: Space): Operation {
   const turn = lattice.vectors.map((_, i) => lattice.vectors.map((__, j) => (i === j ? 1 : 0)));
   return operationAt(
-    spatialPart("identity", unity, true, { space }),
+    spatialPart("identity", unity, true, space),
     turn,
     turn.map(() => 0),
     lattice,

@@ -2,7 +2,8 @@ import type { Expression } from "../../grammar/ast.ts";
 import type { Context } from "../check/scope.ts";
 import { type Lattice, invert } from "../model/lattice.ts";
 import type { Space } from "../model/space.ts";
-import { buildPoint, spatialPart } from "./build-parts.ts";
+import { buildPoint } from "./arguments.ts";
+import { spatialPart } from "./basic-parts.ts";
 import { isometries } from "./isometries.ts";
 import { isWhole, type Operation } from "./operation.ts";
 import { place, turnOf } from "./place.ts";
@@ -48,7 +49,7 @@ export function latticeOperations(lattice: Lattice, space: Space): readonly Oper
   return rotations(lattice)
     .filter((rotation) => closes(orbitalMatrix(space.orbitals, rotation)))
     .flatMap((rotation) => {
-      const part = { ...spatialPart("", rotation, false, { space }), free: everywhere };
+      const part = { ...spatialPart("", rotation, false, space), free: everywhere };
       const placement = place(part, lattice);
       const operations =
         placement.kind === "several"

@@ -182,4 +182,14 @@ export const families: readonly PublishedFamily[] = [
       "symmetry { rotation(4, spin = fixed) * spin_rotation(x), mirror(x, spin = fixed), spin_rotation(z), spin_rotation(x) * time_reversal }",
     matrix,
   ),
+  // Qi, Wu and Zhang, PRB 74, 085308 (2006): orbitals without a shape, what acts on them given. On site
+  // τz, on a bond along x τz, i τx and i τy.
+  family(
+    "Qi–Wu–Zhang by matrices of one's own",
+    4,
+    "lattice square",
+    "space { orbital s, p }",
+    "symmetry { rotation(4, on = (1 - i * τz) / sqrt(2)), particle_hole(on = τx) }",
+    nearest,
+  ),
 ];

@@ -5,7 +5,8 @@ import { constantNumber } from "../../model/constants.ts";
 import type { Lattice } from "../../model/lattice.ts";
 import type { Space } from "../../model/space.ts";
 import { isDimensionless } from "../../units/dimension.ts";
-import { Arguments, spatialPart } from "../build-parts.ts";
+import { Arguments } from "../arguments.ts";
+import { spatialPart } from "../basic-parts.ts";
 import { nameOf } from "../name.ts";
 import type { Operation } from "../operation.ts";
 import { operationAt } from "../place.ts";
@@ -188,7 +189,7 @@ function operationsOn(
     return reporter.report("HAM8005", syntax.span, { orbital: strange });
   const operations: Operation[] = [];
   for (const { rotation, turn, shift } of generators) {
-    const part = spatialPart("", rotation, spinsFixed, { space });
+    const part = spatialPart("", rotation, spinsFixed, space);
     const operation = operationAt(part, turn, shift, lattice);
     const name = nameOf(operation);
     if (!closes(orbitalMatrix(space.orbitals, rotation)))
