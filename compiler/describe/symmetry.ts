@@ -3,8 +3,9 @@ import type { Symmetry } from "../symmetry/build-symmetry.ts";
 import { groupText, matchText } from "../symmetry/groups/describe.ts";
 import { identifyGroup } from "../symmetry/groups/identify.ts";
 import { operationsOf } from "../symmetry/groups/match.ts";
-import { distinctRotations, pointGroupName } from "../symmetry/groups/point-group-name.ts";
+import { distinctRotations } from "../symmetry/groups/rotation-counts.ts";
 import { type Operation, isWhole } from "../symmetry/operation.ts";
+import { pointGroupSymbol } from "../symmetry/point-group.ts";
 import { compose, unity } from "../symmetry/rotation.ts";
 import type { Quote } from "./model.ts";
 
@@ -38,21 +39,20 @@ function identified({ generators, named }: Symmetry, lattice: Lattice): readonly
   return found && !known ? [`${groupText(found.group)}: ${matchText(found.match)}`] : [];
 }
 
-/** The point group of what keeps H without conjugation, and what time reversal adds. */
+/** The point group, or that with primes where time reversal goes with some of its operations. */
 function describePointGroup({ generators }: Symmetry): readonly string[] {
-  const all = closureOf(generators.map(({ operation }) => operation));
-  const kept = all.filter(({ sign }) => sign === 1);
-  const unitary = distinctRotations(kept.filter(({ antiunitary }) => !antiunitary));
+  const kept = closureOf(generators.map(({ operation }) => operation)).filter(
+    ({ sign }) => sign === 1,
+  );
+  const plain = distinctRotations(kept.filter(({ antiunitary }) => !antiunitary));
   const every = distinctRotations(kept);
-  const [name, larger] = [pointGroupName(unitary), pointGroupName(every)];
-  if (name === undefined) return [];
-  const grey = kept.length === 2 * unitary.length && every.length === unitary.length;
-  if (grey) return [`point group ${name}, and time reversal`];
-  return [
-    every.length === unitary.length || larger === undefined
-      ? `point group ${name}`
-      : `point group ${name}; ${larger} with the operations that go together with time reversal`,
-  ];
+  const unprimed = () => pointGroupSymbol(plain.map((rotation) => ({ rotation })));
+  if (kept.length === plain.length) return [`point group ${unprimed()}`];
+  if (every.length === plain.length) return [`point group ${unprimed()}, and time reversal`];
+  const symbol = pointGroupSymbol(
+    kept.map(({ rotation, antiunitary }) => ({ rotation, primed: antiunitary })),
+  );
+  return [`magnetic point group ${symbol}: primed operations go together with time reversal`];
 }
 
 type Turn = Pick<Operation, "rotation" | "antiunitary" | "sign">;

@@ -1,10 +1,11 @@
 import type { Lattice } from "../../model/lattice.ts";
 import { fraction } from "../centre.ts";
 import { latticeOperations } from "../detect.ts";
+import { pointGroupSymbol } from "../point-group.ts";
 import type { Vector } from "../rotation.ts";
 import { identifyGroup } from "./identify.ts";
 import type { Match } from "./match.ts";
-import { distinctRotations, pointGroupName } from "./point-group-name.ts";
+import { distinctRotations } from "./rotation-counts.ts";
 import type { StandardGroup } from "./table.ts";
 
 /** What tells some matches apart: directions of an axis, or else places of the origin. */
@@ -102,12 +103,11 @@ export function describeOwnSymmetry(lattice: Lattice): string | undefined {
   if (lattice.sites.length > mostSites) return undefined;
   const operations = latticeOperations(lattice, { orbitals: ["s"], spin: false });
   const rotations = distinctRotations(operations);
-  const pointGroup = pointGroupName(rotations);
   const identified = identifyGroup(operations, lattice);
   const cells = operations.length / rotations.length;
   return [
     identified && groupText(identified.group),
-    pointGroup && `point group ${pointGroup}`,
+    `point group ${pointGroupSymbol(rotations.map((rotation) => ({ rotation })))}`,
     cells > 1 && `${cells} translations within the cell`,
   ]
     .filter(Boolean)

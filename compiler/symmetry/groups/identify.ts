@@ -1,6 +1,6 @@
 import type { Lattice } from "../../model/lattice.ts";
 import { type Match, type Placed, knownShifts, matchGroup, operationsOf } from "./match.ts";
-import { distinctRotations, rotationCounts } from "./point-group-name.ts";
+import { distinctRotations, rotationCounts } from "./rotation-counts.ts";
 import { rotationsOf } from "./rotations.ts";
 import { type StandardGroup, findGroup, numbered } from "./table.ts";
 
