@@ -11,7 +11,7 @@ import { compile } from "../compiler/index.ts";
 import { loadProgram, type Program, runStart } from "../runtime/index.ts";
 
 const STEPS = 60;
-const RUNS = 2;
+const RUNS = 5;
 
 const scalar = `
   parameter e : real in [-1, 1] each site
