@@ -17,6 +17,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     pool: "threads",
     maxWorkers: 2,
+    // Half of the time would go into importing the compiler anew for each file.
+    isolate: false,
     // Generous: no test is timed, and a busy machine should not fail one.
     testTimeout: 120_000,
   },
