@@ -34,14 +34,15 @@ export function familySymmetry(
   const reversal = operationAt(timeReversal(space), identity.turn, identity.shift, lattice);
   const hamiltonians = thetas.map((theta) => remembered(blochHamiltonian(table, theta)));
   const [h] = hamiltonians;
+  const probes = hamiltonians.flatMap((each) => ks.map((k) => probe(each, k)));
   return spatial
     .filter(
       (place) => mayKeep(place, h, ks[0]) || mayKeep(after(reversal, place, lattice), h, ks[0]),
     )
     .flatMap((place) => internal.map((spin) => after(spin, place, lattice)))
     .flatMap((operation) => [operation, after(reversal, operation, lattice)])
+    .filter((operation) => probes.every((each) => keeps(operation, each)))
     .filter((operation) => keyOf(operation) !== keyOf(identity))
-    .filter((operation) => hamiltonians.every((h) => ks.every((k) => keeps(operation, h, k))))
     .map((operation) => ({ ...operation, name: nameOf(operation) }));
 }
 
@@ -64,18 +65,31 @@ function mayKeep(operation: Operation, h: Bloch, k: readonly number[]): boolean 
   return Math.abs(here - before) <= 1e-9 * here;
 }
 
-/**
- * Whether U H(k′) U† = H(k), k′ being what the operation takes to k, seen by ⟨u|H|v⟩ for two vectors
- * without any relation: an operation that H does not have misses that too.
- */
-function keeps(operation: Operation, h: Bloch, k: readonly number[]): boolean {
+/** A Hamiltonian at a wave vector, seen by ⟨u|H|v⟩ for two vectors without any relation. */
+interface Probe {
+  readonly h: Bloch;
+  readonly k: readonly number[];
+  readonly u: ComplexVector;
+  readonly v: ComplexVector;
+  readonly element: readonly number[];
+  readonly scale: number;
+}
+
+function probe(h: Bloch, k: readonly number[]): Probe {
   const here = h(k);
-  const before = h(preimage(operation, k));
   const [u, v] = [1, 2].map((seed) => vector(here.size, seed));
-  const wanted = element(u, here, v);
+  const scale = here.re.reduce((most, x, at) => Math.max(most, Math.hypot(x, here.im[at])), 0);
+  return { h, k, u, v, element: element(u, here, v), scale };
+}
+
+/**
+ * Whether U H(k′) U† = H(k), k′ being what the operation takes to k: one that H does not have misses
+ * ⟨u|H|v⟩ too.
+ */
+function keeps(operation: Operation, { h, k, u, v, element: wanted, scale }: Probe): boolean {
+  const before = h(preimage(operation, k));
   const [x, y] = element(taken(operation, u), before, taken(operation, v));
   const found = [x, operation.antiunitary ? -y : y];
-  const scale = Math.max(...here.re.map(Math.abs), ...here.im.map(Math.abs));
   return Math.hypot(found[0] - wanted[0], found[1] - wanted[1]) <= 1e-9 * scale;
 }
 

@@ -13,6 +13,9 @@ import { familySymmetry, preimage } from "./family-symmetry.ts";
 /** Parameters at which it is tried; a symmetry holds at all of them. */
 const trials = 3;
 
+/** The most bands for which it is tried: beyond, that would take longer than a person waits. */
+const mostBands = 96;
+
 /** A value is zero if it is so much smaller than what a hundredth of a broken symmetry makes it. */
 const negligible = 1e-7;
 
@@ -27,6 +30,7 @@ export function forbiddingOperation(
   program: Program,
   quantity: Quantity,
 ): Operation | undefined {
+  if (model.bands > mostBands) return undefined;
   if (model.declared.continuum || quantity.sweeps.some(({ kind }) => !summed.includes(kind)))
     return undefined;
   if (!quantity.sweeps.some(({ kind }) => kind === "mean")) return undefined;
