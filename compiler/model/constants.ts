@@ -3,7 +3,7 @@ import { checkReal } from "../check/expression.ts";
 import type { Context } from "../check/scope.ts";
 import type { Typed } from "../check/typed.ts";
 import { variation } from "../check/variation.ts";
-import type { Type } from "../check/types.ts";
+import { type Type, describeUnit, isPlain } from "../check/types.ts";
 import { constantReal } from "../lower/constant.ts";
 
 /** A real number that a spec gives as a constant, in internal units. */
@@ -45,6 +45,12 @@ export function wholeNumber(
 ): number | undefined {
   const number = constantNumber(expression, `\`${name}\``, context);
   if (!number) return undefined;
+  if (!isPlain(number.type))
+    return context.reporter.report("HAM3003", number.typed.span, {
+      what: `\`${name}\``,
+      expected: "a whole number without a unit",
+      found: describeUnit(number.type),
+    });
   if (Number.isInteger(number.value) && number.value >= low && number.value <= high)
     return number.value;
   return context.reporter.report("HAM6005", number.typed.span, {
