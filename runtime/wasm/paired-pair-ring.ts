@@ -1,7 +1,7 @@
 import type { PairRing } from "../program.ts";
 import { Membership } from "../rings/membership.ts";
 import type { Layout } from "./layout.ts";
-import type { PairedRing } from "./paired-ring.ts";
+import { type PairedRing, addByInput } from "./paired-ring.ts";
 import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
 
 /** r = Σ_nm W(E_n, E_m) A_nm B_mn; see `PairRingKernel`. */
@@ -96,12 +96,7 @@ export class PairedPairRing implements PairedRing {
   }
 
   scalarsAdjoint(lane: number, sBar: Float64Array): void {
-    const { numbers } = this.spectrum.engine;
-    const bar = this.bar / 8 + lane;
-    this.byInput.forEach((place, j) => {
-      const p = place / 8 + lane;
-      sBar[j] += numbers[bar] * numbers[p] + numbers[bar + 2] * numbers[p + 2];
-    });
+    addByInput(this.spectrum.engine.numbers, this.bar, this.byInput, lane, sBar);
   }
 
   private updateShares(level: Int32Array): void {

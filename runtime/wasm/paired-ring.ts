@@ -44,3 +44,18 @@ export function createPairedRing(
       return new PairedTripleRing(ring, spectrum, layout, inputCount);
   }
 }
+
+/** Adds Re(conj(bar) ∂r/∂s_j) of one lane; `byInput` has the places of the complex ∂r/∂s_j. */
+export function addByInput(
+  numbers: Float64Array,
+  bar: number,
+  byInput: readonly number[],
+  lane: number,
+  sBar: Float64Array,
+): void {
+  const b = bar / 8 + lane;
+  byInput.forEach((place, j) => {
+    const p = place / 8 + lane;
+    sBar[j] += numbers[b] * numbers[p] + numbers[b + 2] * numbers[p + 2];
+  });
+}

@@ -1,7 +1,7 @@
 import type { Edge, TripleRing } from "../program.ts";
 import { Membership } from "../rings/membership.ts";
 import type { Layout } from "./layout.ts";
-import type { PairedRing } from "./paired-ring.ts";
+import { type PairedRing, addByInput } from "./paired-ring.ts";
 import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
 
 /** r = Tr(M₁ M₂ M₃), M_s = w_s∘A_s; see `TripleRingKernel`. */
@@ -80,12 +80,7 @@ export class PairedTripleRing implements PairedRing {
   }
 
   scalarsAdjoint(lane: number, sBar: Float64Array): void {
-    const { numbers } = this.spectrum.engine;
-    const bar = this.bar / 8 + lane;
-    this.byInput.forEach((place, j) => {
-      const p = place / 8 + lane;
-      sBar[j] += numbers[bar] * numbers[p] + numbers[bar + 2] * numbers[p + 2];
-    });
+    addByInput(this.spectrum.engine.numbers, this.bar, this.byInput, lane, sBar);
   }
 
   private setRest(at: number): void {
