@@ -76,7 +76,7 @@ export const symmetry = {
         : `This is zero for every value of the parameters: all Hamiltonians of the model have the symmetry ${operation}, which turns its sign.`,
     ({ operation, declared }) =>
       declared
-        ? `To allow it, drop \`${declared}\` from \`symmetry\`.`
+        ? `To allow it, drop \`${declared}\` from \`symmetry\`. Where another operation forbids it too, the next check names that.`
         : operation === "time_reversal"
           ? "To allow it, let hoppings be complex (`complex`, `phase`), or add terms that break the symmetry."
           : `To allow it, let parameters differ that ${operation} makes alike (\`each site\`, \`each bond\`, \`complex\`), or add terms that break it.`,
