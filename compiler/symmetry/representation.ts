@@ -47,9 +47,6 @@ const shapes: Readonly<Record<string, Shape>> = {
   },
 };
 
-/** The orbitals whose transformation is known. */
-export const knownOrbitals: readonly string[] = Object.keys(shapes);
-
 function shapeOf(orbital: string): Shape | undefined {
   return shapes[orbital.replaceAll("_", "")];
 }

@@ -82,15 +82,6 @@ export function axisAngle(m: Rotation): { readonly axis: Vector; readonly angle:
   return { axis: sense < -1e-9 ? along.map((x) => 0 - x) : along, angle };
 }
 
-/** The smallest n > 0 with mⁿ = 1, up to `most`. */
-export function orderOf(m: Rotation, most = 24): number {
-  let power = m;
-  for (let n = 1; n <= most; n++, power = compose(power, m))
-    if (power.every((row, i) => row.every((x, j) => Math.abs(x - (i === j ? 1 : 0)) < 1e-6)))
-      return n;
-  return most + 1;
-}
-
 export function normalised(v: Vector): Vector {
   const length = Math.hypot(...v);
   return v.map((x) => x / length);

@@ -1,4 +1,4 @@
-import { some, type Typed } from "../check/typed.ts";
+import type { Typed } from "../check/typed.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
 import { evaluateScalar } from "../ir/evaluate.ts";
 import type { ScalarFunction } from "../ir/scalar.ts";
@@ -64,9 +64,4 @@ export class TermValue {
 
 function isReal({ type }: Family): boolean {
   return type.shape !== "complex" && type.shape !== "matrix";
-}
-
-/** Whether a term reads the bond vector or ν. */
-export function readsBond(value: Typed): boolean {
-  return some(value, (node) => node.kind === "bond");
 }

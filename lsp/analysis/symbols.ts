@@ -1,5 +1,4 @@
 import {
-  canonicalName,
   type Declaration,
   type Expression,
   type FormalParameter,
@@ -420,8 +419,3 @@ const expressionKinds: ReadonlySet<string> = new Set([
   "reduction",
   "atPoint",
 ]);
-
-/** Whether two spellings are one name. */
-export function sameName(a: string, b: string): boolean {
-  return canonicalName(a) === canonicalName(b);
-}
