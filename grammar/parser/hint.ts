@@ -88,6 +88,9 @@ export function hint(token: Token, place: Place): Hint | undefined {
 /** Where there is one way to say it. */
 function onlyForm(token: Token, { rule, expected, at }: Place): Hint | undefined {
   if (rule === "field") return { help: "A field is written `field flux = 1/4 per cell`." };
+  const before = at(-1);
+  if (before?.tokenType === t.Spin && (before.firstOnLine || at(-2)?.tokenType === t.LeftBrace))
+    return { help: "Spin is written `spin 1/2`." };
   if (rule !== "setting") return undefined;
   if (expected === "Change" || expected === "Less") {
     return { help: "A stopping rule is written `until change < 1e-6`." };

@@ -118,6 +118,7 @@ describe("help", () => {
     ["let x = a ** b", "A power is written `a^b`."],
     ["solve { until gradient < 1e-6 }", "A stopping rule is written `until change < 1e-6`."],
     ["solve { until change <= 1e-6 }", "A stopping rule is written `until change < 1e-6`."],
+    ["space { spin }", "Spin is written `spin 1/2`."],
     ["hamiltonian H { field B = 1/4 per cell }", "A field is written `field flux = 1/4 per cell`."],
     ["maximize f >= 3", "A comparison belongs to `require`, `let` or `where`, one at a time."],
     ["/* no */ let x = 1", "A comment begins with `//` and ends with its line."],
