@@ -12,6 +12,15 @@ export interface WorkerData {
   readonly control: SharedArrayBuffer;
 }
 
+/** What one worker is given beyond what all are given. */
+export interface WorkerOwn {
+  /**
+   * One number: not zero while a saved state that the worker sent is not yet dealt with. It waits
+   * with the next one, lest states pile up faster than they can be written.
+   */
+  readonly unsaved: SharedArrayBuffer;
+}
+
 /** To a worker: the start to run next, and where it goes on. */
 export interface WorkerTask {
   readonly start: number;

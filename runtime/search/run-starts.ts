@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import type { SearchEvent, WorkerData, WorkerTask } from "./messages.ts";
+import type { SearchEvent, WorkerData, WorkerOwn, WorkerTask } from "./messages.ts";
 import { failed } from "./run-start.ts";
 
 /** What the threads of a search share. */
@@ -27,7 +27,9 @@ function runUntilLost(
   { workerUrl, workerData, nextTask, onEvent }: Pool,
   first: WorkerTask,
 ): Promise<{ readonly start: number; readonly reason: string } | undefined> {
-  const worker = new Worker(workerUrl, { workerData });
+  const unsaved = new SharedArrayBuffer(4);
+  const own: WorkerOwn = { unsaved };
+  const worker = new Worker(workerUrl, { workerData: { ...workerData, ...own } });
   return new Promise((resolve, reject) => {
     let { start } = first;
     const give = (task: WorkerTask): void => {
@@ -46,6 +48,7 @@ function runUntilLost(
     worker.on("message", (event: SearchEvent) => {
       try {
         onEvent(event);
+        if (event.kind === "saved") Atomics.store(new Int32Array(unsaved), 0, 0);
         if (event.kind !== "finished") return;
         const task = nextTask();
         if (task === undefined) end();

@@ -1,16 +1,18 @@
 /** The entry of a worker thread: runs the starts that it is told to, one after the other. */
 import { parentPort, workerData } from "node:worker_threads";
 import { loadProgram } from "./load-program.ts";
-import type { SearchEvent, WorkerData, WorkerTask } from "./messages.ts";
+import type { SearchEvent, WorkerData, WorkerOwn, WorkerTask } from "./messages.ts";
 import { runStart } from "./run-start.ts";
 
 /** Progress is told at most this often. */
 const MILLISECONDS = 50;
 
-const { programText, seed, steps, saveEvery, control } = workerData as WorkerData;
+const { programText, seed, steps, saveEvery, control, unsaved } = workerData as WorkerData &
+  WorkerOwn;
 const port = parentPort!;
 const program = loadProgram(programText);
 const stop = new Int32Array(control);
+const pending = new Int32Array(unsaved);
 const send = (event: SearchEvent): void => port.postMessage(event);
 
 port.on("message", ({ start, from }: WorkerTask) => {
@@ -27,8 +29,10 @@ port.on("message", ({ start, from }: WorkerTask) => {
           told = now;
           send({ kind: "step", start, step, objective });
         }
-        if (now - saved >= 1000 * saveEvery || Atomics.load(stop, 0) !== 0) {
+        const due = now - saved >= 1000 * saveEvery && Atomics.load(pending, 0) === 0;
+        if (due || Atomics.load(stop, 0) !== 0) {
           saved = now;
+          Atomics.store(pending, 0, 1);
           const seconds = (from?.seconds ?? 0) + (now - began) / 1000;
           send({ kind: "saved", start, saved: { checkpoint: checkpoint(), seconds } });
         }

@@ -98,7 +98,7 @@ describe("search", () => {
   test("goes on from what an interrupted search has left, with the same bits", async () => {
     const saved = new Map<number, SavedStart>();
     const whole = await search(request({ saveEvery: 1e-9 }), (event) => {
-      if (event.kind === "saved" && event.saved.checkpoint.step === 20) {
+      if (event.kind === "saved" && event.saved.checkpoint.step <= 30) {
         saved.set(event.start, event.saved);
       }
     });
@@ -111,6 +111,18 @@ describe("search", () => {
     });
     expect(timeless(rest.starts)).toEqual(timeless(whole.starts));
     expect(new Set(begun)).toEqual(new Set([0, 1, 2]));
+  });
+
+  test("states come no faster than they can be kept", async () => {
+    const slow = new Int32Array(new SharedArrayBuffer(4));
+    const seen: number[] = [];
+    await search(request({ steps: 5000, starts: [0], saveEvery: 1e-9 }), (event) => {
+      if (event.kind !== "saved") return;
+      seen.push(event.saved.checkpoint.step);
+      Atomics.wait(slow, 0, 0, 20);
+    });
+    expect(seen[0]).toBe(1);
+    expect(seen.length).toBeLessThan(1000);
   });
 
   test("a thread that dies loses its start; the others are found as ever", async () => {
