@@ -1,15 +1,18 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import type { PeerGradient } from "./work.ts";
 
 /** A program in Python that does the same work, one request after the other. */
 export interface Peer {
   readonly library: string;
   readonly version: string;
-  /** Prepares a task; its value. */
-  load(task: object): Promise<number>;
+  /** Prepares a task; its value and, if the peer has gradients, its gradient. */
+  load(task: object): Promise<{ readonly value: number; readonly gradient?: PeerGradient }>;
   /** Processor seconds for one evaluation, of several. */
   run(times: number): Promise<number>;
+  /** The most bytes that its process has held so far. */
+  memory(): Promise<number>;
   end(): void;
 }
 
@@ -34,8 +37,12 @@ export async function startPeer(root: string, name: string): Promise<Peer | unde
   return {
     library: String(first.library),
     version: String(first.version),
-    load: async (task) => Number((await ask({ load: task })).value),
+    load: async (task) => {
+      const { value, gradient } = await ask({ load: task });
+      return { value: Number(value), gradient: (gradient as PeerGradient | null) ?? undefined };
+    },
     run: async (times) => Number((await ask({ run: times })).seconds),
+    memory: async () => Number((await ask({ memory: true })).bytes),
     end: () => void python.stdin!.end(),
   };
 }

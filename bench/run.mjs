@@ -6,11 +6,13 @@ import { kernelsForBundles } from "../scripts/kernels.mjs";
 
 const root = join(import.meta.dirname ?? ".", "..");
 const name = process.argv[2];
-const outfile = join(root, `node_modules/.ham-bench/${name}.mjs`);
+const outdir = join(root, "node_modules/.ham-bench");
 await build({
   absWorkingDir: root,
-  entryPoints: [`bench/${name}.ts`],
-  outfile,
+  // What runs in processes of its own is built as well.
+  entryPoints: [`bench/${name}.ts`, "bench/memory-here.ts"],
+  outdir,
+  outExtension: { ".js": ".mjs" },
   bundle: true,
   platform: "node",
   target: "node20",
@@ -19,4 +21,4 @@ await build({
   logLevel: "warning",
   plugins: [kernelsForBundles],
 });
-await import(pathToFileURL(outfile).href);
+await import(pathToFileURL(join(outdir, `${name}.mjs`)).href);
