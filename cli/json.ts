@@ -2,13 +2,14 @@ import { bestOf, type Evaluation, type Outcome } from "./result.ts";
 
 /** The outcome of a search as the one object that `ham run --json` prints. */
 export function outcomeJson(outcome: Outcome): object {
-  const { spec, status, starts, designs, fluxes } = outcome;
+  const { spec, status, engine, starts, designs, fluxes } = outcome;
   const { curves, paths, centres, profiles, symmetries } = outcome;
   const best = bestOf(outcome);
   return {
     version: 1,
     spec,
     status,
+    engine: engine && { name: engine, precision: "float32" },
     best: best && {
       start: best.start,
       objective: best.objective.value,

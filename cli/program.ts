@@ -2,10 +2,18 @@ import { availableParallelism } from "node:os";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { formats } from "./terminal/diagnostics/index.ts";
 import type { ExportFormat } from "./commands/export.ts";
+import type { TfjsEngine } from "../runtime/index.ts";
 import type { Stage } from "../compiler/index.ts";
 import { version } from "../compiler/version.ts";
 
 const stages = ["tokens", "ast", "model", "ir", "ts"] as const satisfies readonly Stage[];
+
+const engines = [
+  "tfjs",
+  "tfjs:node",
+  "tfjs:wasm",
+  "tfjs:cpu",
+] as const satisfies readonly TfjsEngine[];
 
 const exportFormats = ["wannier90", "pythtb"] as const satisfies readonly ExportFormat[];
 
@@ -84,6 +92,9 @@ Examples:
     .addOption(
       new Option("--emit <stage>", "print a stage of the compiler instead").choices([...stages]),
     )
+    .addOption(
+      new Option("--engine <name>", "with --emit ts: the program of this engine").choices(["tfjs"]),
+    )
     .option("--out <dir>", "folder to write to", ".")
     .addOption(formatOption())
     .addHelpText(
@@ -91,7 +102,8 @@ Examples:
       `
 Examples:
   $ ham build haldane.ham --out built && node built/haldane.js
-  $ ham build haldane.ham --emit ir`,
+  $ ham build haldane.ham --emit ir
+  $ ham build haldane.ham --engine tfjs --emit ts`,
     )
     .action(async (file, options) =>
       done(await (await import("./commands/build.ts")).build(file, options)),
@@ -114,6 +126,12 @@ Examples:
       new Option("--threads <n>", "worker threads")
         .argParser(wholeNumber(1))
         .default(availableParallelism(), "one per core"),
+    )
+    .addOption(
+      new Option(
+        "--engine <name>",
+        "search by TensorFlow.js, in float32; tfjs: whatever works best",
+      ).choices([...engines]),
     )
     .option("--set <name=value>", "give a parameter of the spec another value", setting)
     .option("--out <dir>", "keep results and the way to them in this folder, as the run goes")

@@ -56,6 +56,8 @@ export interface StartOutcome {
   readonly seed: number;
   readonly status: StartResult["status"];
   readonly reason?: string;
+  /** Why the engine's numbers cannot be trusted, if so. */
+  readonly unresolved?: string;
   readonly objective: Measured;
   readonly constraints: readonly Met[];
   readonly steps: number;
@@ -79,6 +81,8 @@ export interface Design {
 export interface Outcome extends Series {
   readonly spec: string;
   readonly status: Status;
+  /** What searched, where it was not the default engine: "tfjs:wasm". */
+  readonly engine?: string;
   readonly starts: readonly StartOutcome[];
   readonly designs: readonly Design[];
   /** Of the best start. */
@@ -140,12 +144,13 @@ function designsOf(program: Program, found: readonly StartResult[]): Design[] {
 }
 
 function startOutcome(program: Program, result: StartResult, end: number): StartOutcome {
-  const { start, seed, status, reason, steps, seconds } = result;
+  const { start, seed, status, reason, unresolved, steps, seconds } = result;
   return {
     start,
     seed,
     status,
     reason,
+    unresolved,
     objective: measure(program.goal!.quantity, result.objective, end),
     constraints: result.constraints.map((met, index) =>
       meet(program.constraints[index].quantity, met),

@@ -1,4 +1,4 @@
-import { search, type Program } from "../runtime/index.ts";
+import { type EngineRequest, type Program, search } from "../runtime/index.ts";
 import { exitCode, UsageError } from "./exit.ts";
 import { outcomeOf, type Outcome } from "./result.ts";
 import type { RunSettings } from "./runFolder/identity.ts";
@@ -15,6 +15,16 @@ export interface SearchOptions {
   readonly saveEvery: number;
 }
 
+/** What is to be searched, by what. */
+export interface Work {
+  readonly program: Program;
+  /** See `loadProgram`. */
+  readonly programText: string;
+  /** The engine, where it is not the default one. */
+  readonly engine?: EngineRequest;
+  readonly settings: RunSettings;
+}
+
 const nothing: Progress = { finished: new Map(), saved: new Map() };
 
 /**
@@ -22,9 +32,7 @@ const nothing: Progress = { finished: new Map(), saved: new Map() };
  * kept.
  */
 export async function searchDesigns(
-  program: Program,
-  programText: string,
-  settings: RunSettings,
+  { program, programText, engine, settings }: Work,
   options: SearchOptions,
   folder: RunFolder | undefined,
 ): Promise<{ readonly outcome: Outcome; readonly unsaved?: UsageError }> {
@@ -40,6 +48,7 @@ export async function searchDesigns(
     const result = await search(
       {
         programText,
+        engine,
         starts,
         steps,
         seed,
@@ -55,7 +64,7 @@ export async function searchDesigns(
       },
       stop.signal,
     );
-    const outcome = outcomeOf(program, result, steps);
+    const outcome = { ...outcomeOf(program, result, steps), engine: settings.engine };
     return { outcome, unsaved: failureOf(() => recorder.close(outcome)) };
   } finally {
     stop.dispose();

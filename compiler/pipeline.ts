@@ -18,6 +18,7 @@ import { differentiate } from "./differentiate/program.ts";
 import { Reporter } from "./diagnostics/reporter.ts";
 import { printJavaScript, printTypeScript } from "./emit/print.ts";
 import { emitProgram } from "./emit/program.ts";
+import { emitTensorProgram } from "./emit/tensor-program.ts";
 import { Files, type ReadFile } from "./files.ts";
 import type { Module } from "./emit/target.ts";
 import type { ProgramIR } from "./ir/program.ts";
@@ -57,6 +58,8 @@ export interface Compilation {
   readonly typescript?: string;
   /** The same as the body of a function of the runtime, to run at once. */
   readonly javascript?: string;
+  /** What TensorFlow.js computes of it, in the same two forms. */
+  readonly tensors?: { readonly typescript: string; readonly javascript: string };
 }
 
 /** Compiles a spec. Never throws on bad input: what is wrong is in the diagnostics. */
@@ -108,6 +111,10 @@ export function compile(source: Source, options: CompileOptions = {}): Compilati
     },
     get javascript() {
       return printJavaScript(emitted());
+    },
+    get tensors() {
+      const module = emitTensorProgram(differentiated(), { version });
+      return { typescript: printTypeScript(module), javascript: printJavaScript(module) };
     },
   };
 }

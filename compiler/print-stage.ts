@@ -6,9 +6,12 @@ import type { Compilation } from "./pipeline.ts";
 export const stages = ["tokens", "ast", "model", "ir", "ts"] as const;
 export type Stage = (typeof stages)[number];
 
+/** Whose program is printed: the one that runs by itself, or that of tensors. */
+export type Target = "ham" | "tfjs";
+
 /** One stage of a compilation as text; empty where errors kept the stage from being reached. */
-export function printStage(compilation: Compilation, stage: Stage): string {
-  const { parsed, ir, typescript } = compilation;
+export function printStage(compilation: Compilation, stage: Stage, target: Target = "ham"): string {
+  const { parsed, ir } = compilation;
   switch (stage) {
     case "tokens":
       return printTokens(parsed);
@@ -19,7 +22,7 @@ export function printStage(compilation: Compilation, stage: Stage): string {
     case "ir":
       return ir ? printIR(ir) : "";
     case "ts":
-      return typescript ?? "";
+      return (target === "tfjs" ? compilation.tensors?.typescript : compilation.typescript) ?? "";
   }
 }
 

@@ -9,6 +9,8 @@
  *     rings/       sums over bands that close, and their adjoints
  *     zone/        sweeps over the Brillouin zone: means, extrema, Chern numbers
  *     parameters/  domains, their raw numbers, starts
+ *     engine/      what evaluates a search: the default kernels, or others
+ *     tfjs/        an engine on TensorFlow.js, loaded where it is asked for
  *     quantity.ts  value and gradient of a quantity
  *     optimise/    RMSprop, Adam, L-BFGS, constraints, the loop
  *     certify.ts   values with error bars
@@ -28,6 +30,13 @@ export {
   evaluateReport,
 } from "./certify.ts";
 export { type RealSpaceBlock, realSpaceHamiltonian } from "./bloch/real-space.ts";
+export {
+  EngineProblem,
+  type EngineRequest,
+  findBackend,
+  type FoundBackend,
+} from "./engine/load-engine.ts";
+export { type TfjsBackend, type TfjsEngine, tfjsEngines } from "./engine/tfjs-names.ts";
 export { type LoopFlux, loopFluxes } from "./designs/fluxes.ts";
 export { groupDesigns, SAME_DESIGN } from "./designs/groups.ts";
 export { type OperationResidual, operationResiduals } from "./designs/symmetries.ts";

@@ -1,10 +1,11 @@
 import { coefficients, coefficientsAdjoint, type HoppingTable } from "./bloch/hopping-table.ts";
+import { defaultEngine, type Engine, sweepKernelOf } from "./engine/engine.ts";
 import type { Quantity } from "./program.ts";
 import { invariantMaps } from "./symmetry/invariance.ts";
 import { meshReducer } from "./symmetry/orbits.ts";
 import type { Mesh } from "./zone/mesh.ts";
 import type { Row } from "./zone/row.ts";
-import { createSweepKernel, type SweepKernel } from "./zone/sweep-kernel.ts";
+import type { SweepKernel } from "./zone/sweep-kernel.ts";
 
 /** A quantity of a program, ready to be evaluated at any θ, step and mesh. */
 export class QuantityKernel {
@@ -14,10 +15,10 @@ export class QuantityKernel {
   /** The orbits of a mesh under the symmetry of what each sweep sums. */
   private readonly reduce: readonly ((mesh: Mesh) => Mesh)[];
 
-  constructor(table: HoppingTable, quantity: Quantity) {
+  constructor(table: HoppingTable, quantity: Quantity, engine: Engine = defaultEngine) {
     this.table = table;
     this.quantity = quantity;
-    this.kernels = quantity.sweeps.map((sweep) => createSweepKernel(table, sweep));
+    this.kernels = quantity.sweeps.map((sweep) => sweepKernelOf(engine, table, sweep));
     this.reduce = quantity.sweeps.map((sweep) => meshReducer(invariantMaps(table, sweep)));
   }
 

@@ -33,7 +33,7 @@ await Promise.all([
     splitting: true,
     minifySyntax: true,
     // 110 MB in memory: `ham build` alone imports it, and when it needs it.
-    external: ["ts-morph"],
+    external: ["ts-morph", "@tensorflow/*"],
     // Bundled CommonJS packages ask for Node's own modules by `require`.
     banner: {
       js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
@@ -47,6 +47,9 @@ await Promise.all([
       main: "cli/standalone.ts",
     },
     outdir: join(made, "runtime"),
+    // TensorFlow.js is loaded where its engine is asked for: what imports it is a file of its own.
+    splitting: true,
+    external: ["@tensorflow/*"],
   }),
 ]);
 

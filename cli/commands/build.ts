@@ -13,6 +13,7 @@ import { writeFileWhole } from "../writeFile.ts";
 export interface BuildOptions {
   readonly format: Format;
   readonly emit?: Stage;
+  readonly engine?: "tfjs";
   readonly out: string;
 }
 
@@ -28,10 +29,15 @@ runIfMain(program, import.meta.url);
 
 /** `ham build FILE`: writes the spec's program, or prints a stage of the way to it. */
 export async function build(file: string, options: BuildOptions): Promise<number> {
+  if (options.engine !== undefined && options.emit !== "ts")
+    throw new UsageError(
+      "--engine tfjs goes with --emit ts, which prints its program: what runs by itself has the " +
+        "default engine",
+    );
   const compilation = understand(file, options);
   const wrong = hasErrors(compilation);
   if (options.emit !== undefined && (!wrong || early.has(options.emit))) {
-    print(printStage(compilation, options.emit).trimEnd());
+    print(printStage(compilation, options.emit, options.engine).trimEnd());
     return wrong ? exitCode.wrongSpec : exitCode.done;
   }
   if (wrong) return exitCode.wrongSpec;

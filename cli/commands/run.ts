@@ -1,5 +1,6 @@
-import { loadProgram, type Program } from "../../runtime/index.ts";
+import { loadProgram, type Program, type TfjsEngine } from "../../runtime/index.ts";
 import { csvFiles } from "../csv.ts";
+import { chooseEngine, engineNotice, engineRequest } from "../engine.ts";
 import { exitCode, exitCodeOf, UsageError } from "../exit.ts";
 import { evaluationJson, outcomeJson } from "../json.ts";
 import { notify, outputStyle, print } from "../output.ts";
@@ -20,7 +21,7 @@ import {
   writeResult,
   writeTables,
 } from "../runFolder/runFolder.ts";
-import { searchDesigns } from "../searchDesigns.ts";
+import { searchDesigns, type Work } from "../searchDesigns.ts";
 import { readSource, type Source } from "../source.ts";
 import type { Format } from "../terminal/diagnostics/index.ts";
 import { evaluationText, outcomeText } from "../terminal/resultReport.ts";
@@ -36,6 +37,7 @@ export interface RunOptions {
   readonly start?: number;
   readonly steps?: number;
   readonly threads: number;
+  readonly engine?: TfjsEngine;
   readonly set?: ReadonlyMap<string, string>;
   readonly out?: string;
   /** True: the folder is that of `out`. */
@@ -45,38 +47,45 @@ export interface RunOptions {
 
 /** `ham run FILE`: searches for the design that the spec asks for; without a goal, evaluates it. */
 export async function run(file: string | undefined, options: RunOptions): Promise<number> {
-  const { source, settings, before } = assignment(file, options);
+  const asked = options.engine && (await chooseEngine(options.engine));
+  const { source, settings, before } = assignment(file, options, asked?.name);
   const set = new Map(Object.entries(settings.set));
   const compilation = understandSource(source, { format: options.format, set });
   if (hasErrors(compilation)) return exitCode.wrongSpec;
   const { javascript } = compilation;
   if (javascript === undefined) throw new Error("the compiler gave no program for a right spec");
   const program = loadProgram(javascript);
+  // A run that goes on does so with its own engine.
+  const engine = asked ?? (settings.engine && (await chooseEngine(settings.engine as TfjsEngine)));
+  if (engine && !options.quiet) notify(engineNotice(engine, program));
+  const work: Work = {
+    program,
+    programText: javascript,
+    engine: engine ? engineRequest(engine, compilation) : undefined,
+    settings,
+  };
 
   const identity = identityOf(compilation, javascript, settings);
   if (before !== undefined) checkSame(before.identity, identity, before.path);
-  if (before === undefined && options.out === undefined)
-    return execute(program, javascript, settings, options, undefined);
+  if (before === undefined && options.out === undefined) return execute(work, options, undefined);
   // A folder is made with all that belongs there before it can be locked.
   const made = before ?? createRunFolder(options.out!, identity);
   const unlock = lockRunFolder(made.path);
   try {
     const folder = before === undefined ? made : completed(made);
-    return await execute(program, javascript, settings, options, folder);
+    return await execute(work, options, folder);
   } finally {
     unlock();
   }
 }
 
 async function execute(
-  program: Program,
-  javascript: string,
-  settings: RunSettings,
+  work: Work,
   options: RunOptions,
   folder: RunFolder | undefined,
 ): Promise<number> {
-  if (!program.goal) return evaluate(program, options, folder);
-  const { outcome, unsaved } = await searchDesigns(program, javascript, settings, options, folder);
+  if (!work.program.goal) return evaluate(work.program, options, folder);
+  const { outcome, unsaved } = await searchDesigns(work, options, folder);
   print(
     options.json
       ? JSON.stringify(outcomeJson(outcome), null, 2)
@@ -96,9 +105,20 @@ interface Assignment {
   readonly before?: RunFolder;
 }
 
-function assignment(file: string | undefined, options: RunOptions): Assignment {
+function assignment(
+  file: string | undefined,
+  options: RunOptions,
+  engine: string | undefined,
+): Assignment {
   const { seed, starts, start, steps, out, resume } = options;
-  const settings = { seed, starts, start, steps, set: Object.fromEntries(options.set ?? []) };
+  const settings = {
+    seed,
+    starts,
+    start,
+    steps,
+    engine,
+    set: Object.fromEntries(options.set ?? []),
+  };
   if (resume === undefined) {
     if (file === undefined) throw new UsageError("ham run needs a spec, or --resume with a folder");
     return { source: readSource(file), settings };

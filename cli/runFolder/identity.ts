@@ -22,6 +22,8 @@ export interface RunSettings {
   readonly starts?: number;
   readonly start?: number;
   readonly steps?: number;
+  /** "tfjs:wasm"; absent for the default engine. */
+  readonly engine?: string;
   readonly set: Readonly<Record<string, string>>;
 }
 
@@ -53,7 +55,7 @@ export function sourceOf({ spec, files = {} }: RunIdentity): Source {
 
 /** The settings with which to go on: those of the run; others may be repeated, not changed. */
 export function settingsAgain(before: RunSettings, now: RunSettings, folder: string): RunSettings {
-  for (const name of ["seed", "starts", "start", "steps"] as const) {
+  for (const name of ["seed", "starts", "start", "steps", "engine"] as const) {
     if (now[name] !== undefined && now[name] !== before[name]) {
       const was =
         before[name] === undefined ? `without --${name}` : `with --${name} ${before[name]}`;

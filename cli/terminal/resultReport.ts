@@ -226,8 +226,12 @@ function columnNames(report: readonly Measured[]): readonly string[] {
   });
 }
 
-function remark({ status, reason, objective, report }: StartOutcome): string {
-  if (status !== "ok") return reason === undefined ? status : `${status}: ${reason}`;
+function remark({ status, reason, unresolved, objective, report }: StartOutcome): string {
+  if (status !== "ok") {
+    const why = [reason, unresolved].filter((each) => each !== undefined).join(" ");
+    return why === "" ? status : `${status}: ${why}`;
+  }
+  if (unresolved !== undefined) return unresolved;
   return [objective, ...report].every((measured) => measured.certified) ? "" : "not certified";
 }
 

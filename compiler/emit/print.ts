@@ -11,8 +11,10 @@ export function printTypeScript(module: Module): string {
     importLine.length <= width
       ? importLine
       : `import {\n${names.map((name) => `  ${name},`).join("\n")}\n} from ${JSON.stringify(imports.from)};`;
+  const { whole } = imports;
   return [
     docComment(module.doc),
+    ...(whole ? [`import * as ${whole.name} from ${JSON.stringify(whole.from)};`] : []),
     wrapped,
     "",
     ...module.items.flatMap((item) => [printItem(item, true), ""]),
@@ -21,7 +23,10 @@ export function printTypeScript(module: Module): string {
   ].join("\n");
 }
 
-/** The module as the body of a plain JavaScript function of the runtime, `ham`. */
+/**
+ * The module as the body of a plain JavaScript function of the runtime, `ham`, and of the package
+ * that it imports as a whole.
+ */
 export function printJavaScript(module: Module): string {
   return [
     `"use strict";`,

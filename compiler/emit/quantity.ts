@@ -228,7 +228,8 @@ class Emitter {
   }
 }
 
-function groupValue(group: BandGroup | undefined): Value {
+/** A group of bands, as data. */
+export function groupValue(group: BandGroup | undefined): Value {
   if (!group) return "undefined";
   return object({
     first: number(group.first),
@@ -255,7 +256,7 @@ function barTarget(source: InputSource, placeOf: Surroundings["placeOf"]): strin
 }
 
 /** The parameters up to the last one that the code names. */
-function needed(parameters: readonly string[], lines: readonly string[]): readonly string[] {
+export function needed(parameters: readonly string[], lines: readonly string[]): readonly string[] {
   const last = parameters.findLastIndex((name) =>
     lines.some((line) => new RegExp(`\\b${name}\\b`).test(line)),
   );

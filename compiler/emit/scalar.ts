@@ -30,7 +30,7 @@ const plainName: NameTable = (table, order) =>
 const longest = 72;
 
 /** Binding strength of an expression's outermost operation. */
-const strength = {
+export const strength = {
   select: 1,
   compare: 2,
   sum: 3,
@@ -40,22 +40,35 @@ const strength = {
   atom: 7,
 } as const;
 
-interface Printed {
+export interface Printed {
   readonly text: string;
   readonly strength: number;
   /** A comparison as a condition rather than a number. */
   readonly condition?: string;
+  /** Whether it is a tensor, in a program of tensors. */
+  readonly tensor?: boolean;
 }
+
+/** How a node is written, its arguments being printed already. */
+export type PrintNode = (
+  node: ScalarNode,
+  printed: readonly Printed[],
+  code: Code,
+  read: ReadInput,
+  nameTable: NameTable,
+) => Printed;
 
 /**
  * Prints scalar code: a value that is used more than once, or that the spec names, becomes a
- * constant; the rest stands in place. `taken` are names that the code must not use.
+ * constant; the rest stands in place. `taken` are names that the code must not use, and `print` is
+ * how nodes are written.
  */
 export function printCode(
   code: Code,
   read: ReadInput,
   taken: readonly string[],
   nameTable: NameTable = plainName,
+  print: PrintNode = printNode,
 ): PrintedCode {
   const { scalar } = code;
   const live = reachable(scalar);
@@ -70,11 +83,11 @@ export function printCode(
       name = wanted && steps < 1000 ? `${identifier(wanted)}_${++steps}` : `u${++steps}`;
     names.add(name);
     statements.push(`const ${name} = ${value.text};`);
-    printed[id] = { text: name, strength: strength.atom };
+    printed[id] = { text: name, strength: strength.atom, tensor: value.tensor };
   };
   scalar.nodes.forEach((node, id) => {
     if (!live.has(id)) return;
-    const value = printNode(node, printed, code, read, nameTable);
+    const value = print(node, printed, code, read, nameTable);
     printed[id] = value;
     if (node.op === "constant") return;
     const once = uses[id] <= 1;
@@ -97,13 +110,8 @@ function countUses(code: Code, live: ReadonlySet<NodeId>): readonly number[] {
   return uses;
 }
 
-function printNode(
-  node: ScalarNode,
-  printed: readonly Printed[],
-  code: Code,
-  read: ReadInput,
-  nameTable: NameTable,
-): Printed {
+/** As JavaScript on numbers. */
+export const printNode: PrintNode = (node, printed, code, read, nameTable) => {
   if (node.op === "constant")
     return {
       text: node.value === Math.PI ? "Math.PI" : number(node.value),
@@ -170,7 +178,7 @@ function printNode(
     default:
       return call(`Math.${node.op}`);
   }
-}
+};
 
 const ofRuntime: readonly string[] = ["fermi", "fermiSlope", "fermiCurvature", "softplus"];
 

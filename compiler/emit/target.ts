@@ -5,6 +5,8 @@
 export interface Module {
   readonly doc: string;
   readonly imports: {
+    /** A package that is imported as a whole, under a name. */
+    readonly whole?: { readonly name: string; readonly from: string };
     readonly values: readonly string[];
     readonly types: readonly string[];
     readonly from: string;

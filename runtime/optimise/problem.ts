@@ -1,4 +1,5 @@
 import { createHoppingTable } from "../bloch/hopping-table.ts";
+import type { Engine } from "../engine/engine.ts";
 import { createLayout, rawToTheta } from "../parameters/layout.ts";
 import { startingPoint } from "../parameters/start.ts";
 import type { Constraint, Program, Solve } from "../program.ts";
@@ -26,10 +27,14 @@ export interface Problem {
   readonly thetaOf: (x: readonly number[]) => Float64Array;
 }
 
-/** Throws where the program has no goal, its method does not fit it, or no start can be drawn. */
+/**
+ * The problem of a start, evaluated by an engine (the default one, where none is given). Throws
+ * where the program has no goal, its method does not fit it, or no start can be drawn.
+ */
 export function createProblem(
   program: Program,
   { seed, start, steps }: { seed: number; start: number; steps: number },
+  engine?: Engine,
 ): Problem {
   const { goal, solve } = program;
   if (goal === undefined) throw new Error("The program has no goal to optimise.");
@@ -42,11 +47,11 @@ export function createProblem(
   const images = Math.max(1, commonMaps(table, sweeps).length);
   return {
     start,
-    goal: new RawFunction(table, layout, goal.quantity, theta),
+    goal: new RawFunction(table, layout, goal.quantity, theta, engine),
     direction: goal.sense === "maximize" ? 1 : -1,
     constraints: program.constraints.map(({ kind, quantity }) => ({
       kind,
-      raw: new RawFunction(table, layout, quantity, theta),
+      raw: new RawFunction(table, layout, quantity, theta, engine),
     })),
     solve,
     steps,

@@ -1,4 +1,5 @@
 import type { HoppingTable } from "../bloch/hopping-table.ts";
+import type { Engine } from "../engine/engine.ts";
 import { type Layout, rawAdjoint, rawToTheta } from "../parameters/layout.ts";
 import type { Quantity } from "../program.ts";
 import { QuantityKernel } from "../quantity.ts";
@@ -11,9 +12,15 @@ export class RawFunction {
   private readonly theta: Float64Array;
 
   /** @param theta holds the values of fixed parameters */
-  constructor(table: HoppingTable, layout: Layout, quantity: Quantity, theta: Float64Array) {
+  constructor(
+    table: HoppingTable,
+    layout: Layout,
+    quantity: Quantity,
+    theta: Float64Array,
+    engine?: Engine,
+  ) {
     this.layout = layout;
-    this.kernel = new QuantityKernel(table, quantity);
+    this.kernel = new QuantityKernel(table, quantity, engine);
     this.theta = theta.slice();
   }
 

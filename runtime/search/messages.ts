@@ -1,9 +1,12 @@
+import type { EngineRequest } from "../engine/load-engine.ts";
 import type { Checkpoint } from "../optimise/optimise.ts";
 import type { StartResult } from "./run-start.ts";
 
 /** What a worker is given when it begins. */
 export interface WorkerData {
   readonly programText: string;
+  /** The engine, where it is not the default one. */
+  readonly engine?: EngineRequest;
   readonly seed: number;
   readonly steps: number;
   /** Seconds between two saved states of a start. */

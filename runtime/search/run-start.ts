@@ -1,4 +1,6 @@
 import { type Certified, certify, evaluateReport } from "../certify.ts";
+import type { Engine } from "../engine/engine.ts";
+import { checkResolution } from "../engine/resolution.ts";
 import { firstCheckpoint, optimise, unwatched } from "../optimise/optimise.ts";
 import { createProblem } from "../optimise/problem.ts";
 import type { Program } from "../program.ts";
@@ -16,6 +18,8 @@ export interface StartResult {
   readonly status: "ok" | "infeasible" | "stopped" | "failed" | "lost";
   /** Why it failed or was lost. */
   readonly reason?: string;
+  /** How the engine's numbers differ from those in double precision, if they do too much. */
+  readonly unresolved?: string;
   /** The goal at the end of its schedule, re-evaluated. */
   readonly objective: Certified;
   /** One for each of the program's. */
@@ -35,31 +39,35 @@ export interface StartOptions {
   readonly steps: number;
   /** Where to go on; otherwise at the beginning. */
   readonly from?: SavedStart;
+  /** What evaluates the goal and constraints on the way; the default one, where none is given. */
+  readonly engine?: Engine;
 }
 
 /**
- * Runs one start to its end and certifies what it found. The schedule's end is its last step, also
- * for a start that ends before. Never throws: what goes wrong is the result's `reason`.
+ * Runs one start to its end and certifies what it found, the latter always in double precision. The
+ * schedule's end is its last step, also for a start that ends before. Never throws: what goes wrong is the result's `reason`.
  */
 export function runStart(program: Program, options: StartOptions, watch = unwatched): StartResult {
-  const { start, seed, from } = options;
+  const { start, seed, from, engine } = options;
   const began = performance.now();
   const seconds = (): number => (from?.seconds ?? 0) + (performance.now() - began) / 1000;
   try {
-    const problem = createProblem(program, options);
+    const problem = createProblem(program, options, engine);
+    const exact = engine ? createProblem(program, options) : problem;
     const run = optimise(problem, from?.checkpoint ?? firstCheckpoint(problem), watch);
     const { history } = run.at;
     if (run.end === "failed") {
       const theta = [...problem.thetaOf(run.at.x)];
       return {
         ...failed(start, seed, "failed", run.reason),
+        unresolved: engine && checkResolution(engine, problem, exact, run.at),
         theta,
         history,
         steps: history.length,
         seconds: seconds(),
       };
     }
-    const { x, constraints } = meetConstraints(program, problem, run.at);
+    const { x, constraints } = meetConstraints(program, exact, run.at);
     const theta = problem.thetaOf(x);
     const objective = certify(program, program.goal!.quantity, theta, problem.end);
     const report = evaluateReport(program, theta, problem.end);
@@ -68,6 +76,7 @@ export function runStart(program: Program, options: StartOptions, watch = unwatc
       start,
       seed,
       status,
+      unresolved: engine && checkResolution(engine, problem, exact, run.at),
       objective,
       constraints,
       steps: history.length,

@@ -1,3 +1,4 @@
+import type { EngineRequest } from "../engine/load-engine.ts";
 import { loadProgram } from "./load-program.ts";
 import type { SavedStart, SearchEvent, WorkerData } from "./messages.ts";
 import { rank } from "./rank.ts";
@@ -7,6 +8,8 @@ import { runStarts } from "./run-starts.ts";
 export interface SearchRequest {
   /** See `loadProgram`. */
   readonly programText: string;
+  /** What evaluates the program on the way, where it is not the default engine. */
+  readonly engine?: EngineRequest;
   /** Their numbers. */
   readonly starts: readonly number[];
   readonly seed: number;
@@ -40,7 +43,7 @@ export async function search(
   onEvent: (event: SearchEvent) => void,
   signal?: AbortSignal,
 ): Promise<SearchResult> {
-  const { programText, seed, steps, saveEvery = 1, saved } = request;
+  const { programText, engine, seed, steps, saveEvery = 1, saved } = request;
   const program = loadProgram(programText);
   if (program.goal === undefined) throw new Error("The program has no goal to search for.");
   const control = new SharedArrayBuffer(4);
@@ -53,7 +56,7 @@ export async function search(
   let begun = 0;
   const pool = {
     workerUrl: request.workerUrl,
-    workerData: { programText, seed, steps, saveEvery, control } satisfies WorkerData,
+    workerData: { programText, engine, seed, steps, saveEvery, control } satisfies WorkerData,
     nextTask: () => {
       // Even a search that is stopped at once shows how far one start comes.
       if (signal?.aborted && begun + results.length > 0) return undefined;

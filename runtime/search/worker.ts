@@ -1,5 +1,6 @@
 /** The entry of a worker thread: runs the starts that it is told to, one after the other. */
 import { parentPort, workerData } from "node:worker_threads";
+import { loadEngine } from "../engine/load-engine.ts";
 import { loadProgram } from "./load-program.ts";
 import type { SearchEvent, WorkerData, WorkerOwn, WorkerTask } from "./messages.ts";
 import { runStart } from "./run-start.ts";
@@ -7,10 +8,11 @@ import { runStart } from "./run-start.ts";
 /** Progress is told at most this often. */
 const MILLISECONDS = 50;
 
-const { programText, seed, steps, saveEvery, control, unsaved } = workerData as WorkerData &
-  WorkerOwn;
+const data = workerData as WorkerData & WorkerOwn;
+const { seed, steps, saveEvery, control, unsaved } = data;
 const port = parentPort!;
-const program = loadProgram(programText);
+const program = loadProgram(data.programText);
+const engine = data.engine && (await loadEngine(data.engine, program));
 const stop = new Int32Array(control);
 const pending = new Int32Array(unsaved);
 const send = (event: SearchEvent): void => port.postMessage(event);
@@ -21,7 +23,7 @@ port.on("message", ({ start, from }: WorkerTask) => {
   let saved = began;
   const result = runStart(
     program,
-    { start, seed, steps, from },
+    { start, seed, steps, from, engine },
     {
       onStep: (step, objective, checkpoint) => {
         const now = performance.now();

@@ -22,11 +22,12 @@ export class FillingKernel {
   private readonly eigen: Eigensolver;
   private readonly levels: MeshLevels;
 
-  constructor(table: HoppingTable) {
+  /** @param levels gives the energies, where others are meant than the runtime's own. */
+  constructor(table: HoppingTable, levels: MeshLevels = createMeshLevels(table)) {
     this.table = table;
     this.bloch = new BlochSum(table, []);
     this.eigen = createEigensolver(table.bands);
-    this.levels = createMeshLevels(table);
+    this.levels = levels;
   }
 
   /** μ on the mesh. Throws a RangeError where the filling is not between 0 and 1, or kT < 0. */
