@@ -20,5 +20,6 @@ await build({
   loader: { ".ham": "text", ".md": "text" },
   logLevel: "warning",
   plugins: [kernelsForBundles],
+  external: ["@tensorflow/*"],
 });
 await import(pathToFileURL(join(outdir, `${name}.mjs`)).href);

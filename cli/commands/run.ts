@@ -57,7 +57,7 @@ export async function run(file: string | undefined, options: RunOptions): Promis
   const program = loadProgram(javascript);
   // A run that goes on does so with its own engine.
   const engine = asked ?? (settings.engine && (await chooseEngine(settings.engine as TfjsEngine)));
-  if (engine && !options.quiet) notify(engineNotice(engine, program));
+  if (engine && !speaksToPrograms(options)) notify(engineNotice(engine, program));
   const work: Work = {
     program,
     programText: javascript,
@@ -96,6 +96,11 @@ async function execute(
     notify(`Go on with: ham run --resume ${folder.path}`);
   }
   return exitCodeOf(outcome.status);
+}
+
+/** Whether what is written to standard error is nothing, or for programs. */
+function speaksToPrograms({ quiet, json, progress }: RunOptions): boolean {
+  return quiet === true || json === true || progress !== undefined;
 }
 
 /** What is to be run: a spec with its settings, anew or where an earlier run has come to. */

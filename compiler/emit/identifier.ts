@@ -6,7 +6,7 @@ const reserved = new Set(
     "interface let new null number object of package private protected public return set static string super " +
     "switch symbol this throw true try type typeof undefined var void while with yield " +
     "Math NaN Infinity Float64Array " +
-    "ham lattice waveVectorMaps goal constraints report curves paths centres operations program fermi fermiSlope fermiCurvature softplus integralTable cubicCurve " +
+    "ham lattice waveVectorMaps goal constraints report curves paths centres operations program fermi fermiSlope fermiCurvature softplus integralTable cubicCurve tf lookUp " +
     "theta bond out bar thetaBar step r rBar s sBar rings ringsBar e eBar"
   ).split(" "),
 );

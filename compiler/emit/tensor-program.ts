@@ -14,7 +14,8 @@ export function emitTensorProgram(
   { version }: Pick<EmitOptions, "version">,
 ): Module {
   const functions = new Set<string>();
-  const taken = new Set<string>();
+  let usesTensors = false;
+  const taken = new Set(["goal", "program", ...ir.constraints.map((_, at) => constraintName(at))]);
   const unique = (wanted: string): string => {
     let name = identifier(wanted);
     while (taken.has(name)) name += "_";
@@ -25,6 +26,9 @@ export function emitTensorProgram(
   const surroundings = {
     bands: ir.basis.length,
     use: (names: readonly string[]) => names.forEach((name) => functions.add(name)),
+    useTensors: () => {
+      usesTensors = true;
+    },
     nameTable: tables.nameOf,
   };
   const sweepsOf = ({ sweeps }: QuantityIR): Value =>
@@ -45,17 +49,16 @@ export function emitTensorProgram(
     ].join("\n"),
     value: sweepsOf(quantity),
   });
-  const goal = ir.goal && quantityItem(unique("goal"), ir.goal.quantity);
+  const goal = ir.goal && quantityItem("goal", ir.goal.quantity);
   const constraints = ir.constraints.map(({ quantity }, at) =>
-    quantityItem(unique(`constraint_${at + 1}`), quantity),
+    quantityItem(constraintName(at), quantity),
   );
-  const nameOf = (item: Item): string => (item.kind === "constant" ? item.name : "");
   return {
     doc:
       `The tensors of ${ir.spec}, compiled by Ham ${version}: what TensorFlow.js computes of it.\n` +
       "Made from the spec: edit that, not this file.",
     imports: {
-      whole: { name: "tf", from: "@tensorflow/tfjs-core" },
+      whole: usesTensors ? { name: "tf", from: "@tensorflow/tfjs-core" } : undefined,
       values: [...functions, ...tables.functions].sort(),
       types: [
         ...(tables.integralNames.length > 0 ? ["IntegralTable"] : []),
@@ -74,11 +77,15 @@ export function emitTensorProgram(
         type: "TensorProgram",
         value: object({
           spec: text(ir.spec),
-          goal: goal ? nameOf(goal) : "[]",
-          constraints: array(constraints.map(nameOf)),
+          goal: goal ? "goal" : "[]",
+          constraints: array(constraints.map((_, at) => constraintName(at))),
         }),
       },
     ],
     result: "program",
   };
+}
+
+function constraintName(at: number): string {
+  return `constraint_${at + 1}`;
 }

@@ -12,6 +12,8 @@ export interface TensorSurroundings {
   readonly bands: number;
   /** Notes functions of the runtime that the code calls. */
   readonly use: (names: readonly string[]) => void;
+  /** Notes that the code calls TensorFlow.js. */
+  readonly useTensors: () => void;
   readonly nameTable: NameTable;
 }
 
@@ -150,7 +152,10 @@ class Emitter {
           throw new Error(`a band sum cannot read ${source.kind}`);
       }
     };
-    return printCode(code, read, parameters, nameTable, printTensorNode);
+    const printed = printCode(code, read, parameters, nameTable, printTensorNode);
+    if ([...printed.statements, ...printed.outputs].some((line) => /\btf\./.test(line)))
+      this.surroundings.useTensors();
+    return printed;
   }
 }
 

@@ -91,9 +91,7 @@ export class TensorBloch {
       .map(withAdjoint)
       .flatMap(({ re, im }) =>
         [re, im].map((part) =>
-          typeof part === "number"
-            ? tf.fill([count, n * n], part)
-            : tf.reshape(part, [count, n * n]),
+          part === 0 ? tf.zeros([count, n * n]) : tf.reshape(part, [count, n * n]),
         ),
       );
     const bar = tf.matMul(functions, tf.concat(flat, 1), true).dataSync();

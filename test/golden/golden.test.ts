@@ -22,6 +22,7 @@ describe.each(specPaths())("%s", (path) => {
     ir: () => printStage(compilation, "ir"),
     // Not .ts: the type checker of this repository would take it for a file of its own.
     "ts.txt": () => printStage(compilation, "ts"),
+    "tfjs.txt": () => printStage(compilation, "ts", "tfjs"),
     formatted: () => format(source).text,
   };
 

@@ -59,3 +59,18 @@ test("of the language server, the server alone knows the protocol, and nothing r
   );
   expect(wrong).toEqual([]);
 });
+
+test("only runtime/tfjs imports TensorFlow.js as a value, and only the loader of engines imports that", () => {
+  const files = Object.keys(allowed).flatMap((folder) => sourceFiles(folder));
+  const outside = files.filter((file) => !file.startsWith("runtime/tfjs/"));
+  const wrong = outside.flatMap((file) =>
+    importsOf(file)
+      .filter(({ specifier, typeOnly }) => {
+        if (typeOnly) return false;
+        if (specifier.startsWith("@tensorflow/")) return true;
+        return /(^|\/)tfjs\/[^/]+\.ts$/.test(specifier) && file !== "runtime/engine/load-engine.ts";
+      })
+      .map(({ specifier }) => `${file} imports ${specifier}`),
+  );
+  expect(wrong).toEqual([]);
+});
