@@ -1,6 +1,6 @@
 /** A whole search by TensorFlow.js: the Haldane design, on a coarser mesh than the example's. */
 import { expect, test } from "vitest";
-import { findBackend, groupDesigns, runStart } from "../../runtime/index.ts";
+import { findBackend, runStart } from "../../runtime/index.ts";
 import { loadEngine } from "../../runtime/engine/load-engine.ts";
 import { compileSpec, readSpec } from "../reference/spec.ts";
 import { loaded } from "./engines.ts";
@@ -24,8 +24,4 @@ test("every start finds Haldane's model", async () => {
     expect(chern).toBe(1);
     expect(gap).toBeGreaterThan(1.9);
   }
-  // As the default engine finds it.
-  const { objective, theta } = runStart(program, { start: 0, seed: 0, steps: 100 });
-  expect(starts[0].objective.value).toBeCloseTo(objective.value, 5);
-  expect(groupDesigns(program, [starts[0].theta, theta])).toEqual([[0, 1]]);
 });
