@@ -1,7 +1,7 @@
 /**
  * The way from a spec to a program, stage by stage:
  *
- *     text → tokens, tree → bindings → model → IR → differentiated IR → TypeScript, JavaScript
+ *     text → tokens, tree → bindings → model → IR → differentiated, vectorised IR → TypeScript, JavaScript
  *
  * A stage runs only if the ones before found no error; each can be printed (`printStage`).
  */
@@ -27,6 +27,7 @@ import { lower } from "./lower/lower.ts";
 import { buildModel } from "./model/build.ts";
 import type { Model } from "./model/model.ts";
 import { summarise } from "./describe/summary.ts";
+import { vectoriseProgram } from "./vectorise/program.ts";
 import { version } from "./version.ts";
 
 export interface Source {
@@ -95,7 +96,8 @@ export function compile(source: Source, options: CompileOptions = {}): Compilati
   let ir: ProgramIR | undefined;
   const differentiated = () => (ir ??= differentiate(lowered));
   let program: Module | undefined;
-  const emitted = () => (program ??= emitProgram(differentiated(), { version, lines: locate }));
+  const emitted = () =>
+    (program ??= emitProgram(vectoriseProgram(differentiated()), { version, lines: locate }));
   return {
     source,
     parsed,

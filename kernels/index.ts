@@ -9,6 +9,7 @@ export {
 } from "./bloch";
 export { eigh, eighWork } from "./eigh";
 export { addScaled, clear, copy, makeHermitian, setIdentity } from "./matrix";
+export { exp } from "./exp";
 export { fromBands, multiply, toBands } from "./product";
 export {
   addRotations,
@@ -21,3 +22,4 @@ export {
   weightedBar,
   weightedTrace,
 } from "./rings";
+export { numberLevels, weighPairs } from "./weights";

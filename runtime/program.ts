@@ -308,6 +308,11 @@ export interface BandSums extends ScalarInputs {
 /** Mean over the Brillouin zone of a scalar function of band sums. */
 export interface MeanSweep extends BandSums {
   readonly kind: "mean";
+  /**
+   * Weights and integrand once more, for two k at once: a module of WebAssembly, in base64, of which
+   * `runtime/wasm/lane-code.ts` says what it exports. What is not there is computed as above.
+   */
+  readonly lanes?: string;
 }
 
 /** A scalar function of band sums at one wave vector. */

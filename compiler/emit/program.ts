@@ -4,6 +4,7 @@ import { isDimensionless, unitOf } from "../units/dimension.ts";
 import type { ProgramIR, QuantityIR, ScheduleIR } from "../ir/program.ts";
 import { identifier } from "./identifier.ts";
 import { emitCentres, emitCurve, emitPath, emitProfile } from "./curves.ts";
+import { Lanes } from "./lanes.ts";
 import { emitOperation } from "./operation.ts";
 import { emitQuantity } from "./quantity.ts";
 import { Tables } from "./tables.ts";
@@ -71,12 +72,14 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
     value: emitTerm(term, placeOf),
   }));
   const tables = new Tables(unique);
+  const lanes = new Lanes(unique);
   const surroundings = {
     bands: ir.basis.length,
     schedules: scheduleNames,
     placeOf,
     use,
     nameTable: tables.nameOf,
+    nameLanes: lanes.nameOf,
   };
   const quantity = (item: QuantityIR) => emitQuantity(item, surroundings);
   const goal =
@@ -105,6 +108,7 @@ export function emitProgram(ir: ProgramIR, { version, lines }: EmitOptions): Mod
       "Hamiltonian",
       terms.map(({ name, type, value, doc }) => constant(name, type, value, doc)),
     ),
+    ...section("For two wave vectors at once", lanes.items),
     ...(ir.goal && goal
       ? section("What is wanted", [
           constant(

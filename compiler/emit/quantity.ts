@@ -16,6 +16,8 @@ export interface Surroundings {
   /** Notes functions of the runtime that the code calls. */
   readonly use: (names: readonly string[]) => void;
   readonly nameTable: NameTable;
+  /** The name of a module of WebAssembly. */
+  readonly nameLanes: (module: string) => string;
   /** The variable of the curve that the quantity belongs to. */
   readonly variable?: string;
 }
@@ -80,6 +82,10 @@ class Emitter {
           integrandAdjoint:
             sweep.integrandAdjoint &&
             this.adjoint(sweep.integrandAdjoint, ["rings", "s", "bar", "ringsBar", "sBar"]),
+          lanes:
+            sweep.kind === "mean" && sweep.lanes !== undefined
+              ? this.surroundings.nameLanes(sweep.lanes)
+              : undefined,
           ...inputs,
         });
       case "extremum":

@@ -174,6 +174,8 @@ export interface BandSumsIR extends SweepInputs {
 
 export interface MeanIR extends BandSumsIR {
   readonly kind: "mean";
+  /** Its scalar code for two k at once; see `vectorise/`. */
+  readonly lanes?: string;
 }
 
 export interface PointIR extends BandSumsIR {

@@ -103,11 +103,29 @@ export interface Kernels {
     g: number,
   ): void;
   addRotations(n: number, energies: number, tolerance: number, p: number, g: number): void;
+  numberLevels(n: number, energies: number, tolerance: number, levels: number): void;
+  /** `admitted` is 0 for all pairs, 1 for those of different levels, 2 for those of the same one. */
+  weighPairs(
+    n: number,
+    energies: number,
+    levels: number,
+    admitted: number,
+    level: number,
+    pair: number,
+    s: number,
+    table: number,
+    out: number,
+    planes: number,
+    step: number,
+  ): void;
 }
 
 /** The kernels of a thread, with the memory that they work in. */
 export interface Engine {
   readonly kernels: Kernels;
+  readonly memory: WebAssembly.Memory;
+  /** Functions that kernels call by their place in it. */
+  readonly table: WebAssembly.Table;
   /** The whole memory. */
   readonly numbers: Float64Array;
   readonly words: Uint32Array;
@@ -135,9 +153,13 @@ export function fastKernels(): Engine | undefined {
 function start(): Engine | "off" {
   try {
     const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { memory } });
+    const table = new WebAssembly.Table({ initial: 1, element: "anyfunc" });
+    const env = { memory, table };
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
     return {
       kernels: instance.exports as unknown as Kernels,
+      memory,
+      table,
       numbers: new Float64Array(memory.buffer),
       words: new Uint32Array(memory.buffer),
       owner: undefined,

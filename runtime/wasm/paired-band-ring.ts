@@ -8,6 +8,7 @@ import type { PairedSpectrum } from "./paired-spectrum.ts";
 export class PairedBandRing implements PairedRing {
   readonly value: number;
   readonly bar: number;
+  readonly inLanes = false;
   private readonly ring: BandRing;
   private readonly spectrum: PairedSpectrum;
   /** For each lane: w, ∂w/∂E, ∂w/∂s₀, … of each band, one after the other. */
@@ -26,7 +27,15 @@ export class PairedBandRing implements PairedRing {
     this.membership = new Membership(ring.groups?.[0], spectrum.n);
   }
 
-  weigh(lane: number, s: Float64Array): void {
+  weigh(s: Float64Array, lanes: number): void {
+    for (let lane = 0; lane < lanes; lane++) this.weighLane(lane, s);
+  }
+
+  weighWithSlopes(s: Float64Array): void {
+    for (let lane = 0; lane < 2; lane++) this.weighLaneWithSlopes(lane, s);
+  }
+
+  private weighLane(lane: number, s: Float64Array): void {
     const { ring, spectrum, out, membership } = this;
     const { energies, level } = spectrum.lanes[lane];
     membership.update(level);
@@ -36,7 +45,7 @@ export class PairedBandRing implements PairedRing {
         share[i] === 0 ? 0 : share[i] * ring.weight(energies[i], s);
   }
 
-  weighWithSlopes(lane: number, s: Float64Array): void {
+  private weighLaneWithSlopes(lane: number, s: Float64Array): void {
     const { ring, spectrum, out, membership } = this;
     const { energies, level } = spectrum.lanes[lane];
     membership.update(level);

@@ -26,7 +26,7 @@ export class PairedLevels implements MeshLevels {
     this.engine = engine;
     this.table = table;
     this.bloch = new PairedBloch(engine, layout, table, []);
-    this.spectrum = new PairedSpectrum(engine, layout, table.bands, 0);
+    this.spectrum = new PairedSpectrum(engine, layout, table.bands, 0, 0);
     this.eigenWork = layout.bytes(engine.kernels.eighWork(table.bands));
     this.work = layout.matrix(table.bands);
     this.orbitalBar = layout.matrix(table.bands);

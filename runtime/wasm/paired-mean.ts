@@ -7,6 +7,7 @@ import { groupDoubt } from "../zone/group-doubt.ts";
 import { type Mesh, pointCount, sampleCount, samplePoint, sampleWeight } from "../zone/mesh.ts";
 import { addRow, clearRow, createRow, type Row, scaleRow } from "../zone/row.ts";
 import type { Engine } from "./kernels.ts";
+import { LaneCode } from "./lane-code.ts";
 import { Layout } from "./layout.ts";
 import { PairedBloch } from "./paired-bloch.ts";
 import { PairedOperators } from "./paired-operators.ts";
@@ -27,6 +28,8 @@ export class PairedMean {
   private readonly operators: PairedOperators;
   private readonly spectrum: PairedSpectrum;
   private readonly rings: readonly PairedRing[];
+  /** Whether some ring computes in JavaScript. */
+  private readonly readsLanes: boolean;
   private readonly ringValues: Float64Array;
   private readonly ringsBar: Float64Array;
   private readonly eigenWork: number;
@@ -56,10 +59,20 @@ export class PairedMean {
       n,
       this.bloch.derivatives,
     );
-    this.spectrum = new PairedSpectrum(engine, layout, n, sweep.operators.length);
-    this.rings = sweep.rings.map((ring) =>
-      createPairedRing(ring, this.spectrum, layout, sweep.inputCount),
+    const { inputCount } = sweep;
+    this.spectrum = new PairedSpectrum(engine, layout, n, sweep.operators.length, inputCount);
+    const code = new LaneCode(engine, sweep.lanes);
+    const variants = sweep.integrandAdjoint ? [false, true] : [false];
+    this.rings = sweep.rings.map((ring, at) =>
+      createPairedRing(
+        ring,
+        this.spectrum,
+        layout,
+        inputCount,
+        variants.map((slopes) => code.weight(at, slopes)),
+      ),
     );
+    this.readsLanes = !this.rings.every(({ inLanes }) => inLanes);
     this.ringValues = new Float64Array(2 * sweep.rings.length);
     this.ringsBar = new Float64Array(2 * sweep.rings.length);
     this.eigenWork = layout.bytes(engine.kernels.eighWork(n));
@@ -73,7 +86,7 @@ export class PairedMean {
 
   /** The mean over the mesh. */
   value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
-    this.begin(c);
+    this.begin(c, s);
     const phases = new MeshPhases(this.table, mesh);
     const count = sampleCount(mesh);
     let total = 0;
@@ -93,9 +106,9 @@ export class PairedMean {
 
   /** What is averaged, as a function of k. Holds until the next call of any method. */
   integrand(c: Float64Array, s: Float64Array): (phases: Phases) => number {
-    this.begin(c);
+    this.begin(c, s);
     return (phases) => {
-      if (this.engine.owner !== this) this.begin(c);
+      if (this.engine.owner !== this) this.begin(c, s);
       this.bloch.setPhases(0, phases);
       this.bloch.setPhases(1, phases);
       this.evaluate(s, 1);
@@ -105,7 +118,7 @@ export class PairedMean {
 
   /** The mean and its derivatives by the coefficients and by s, with one diagonalisation per k. */
   row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
-    this.begin(c);
+    this.begin(c, s);
     const phases = new MeshPhases(this.table, mesh);
     const count = sampleCount(mesh);
     const total = createRow(c.length, s.length);
@@ -131,13 +144,14 @@ export class PairedMean {
   }
 
   /** Nothing in the kernels' memory is kept from one user to the next. */
-  private begin(c: Float64Array): void {
+  private begin(c: Float64Array, s: Float64Array): void {
     if (this.engine.owner !== this) {
       this.engine.owner = this;
       this.bloch.load();
       this.operators.load();
     }
     this.bloch.setCoefficients(c);
+    this.spectrum.setScalars(s);
     this.scale = energyScale(this.table, c);
   }
 
@@ -152,7 +166,8 @@ export class PairedMean {
     const n = table.bands;
     bloch.assemble();
     kernels.eigh(n, bloch.hamiltonian, spectrum.energies, spectrum.vectors, this.eigenWork);
-    spectrum.readLevels(SAME_LEVEL * this.scale);
+    spectrum.numberLevels(SAME_LEVEL * this.scale);
+    if (this.readsLanes) spectrum.readLevels(SAME_LEVEL * this.scale);
     operators.assemble();
     operators.sources.forEach(({ matrix }, o) =>
       kernels.toBands(n, matrix, spectrum.vectors, work, spectrum.operators[o]),
@@ -162,7 +177,7 @@ export class PairedMean {
   private evaluate(s: Float64Array, lanes: number): void {
     this.diagonalise();
     for (const ring of this.rings) {
-      for (let lane = 0; lane < lanes; lane++) ring.weigh(lane, s);
+      ring.weigh(s, lanes);
       ring.evaluate();
     }
   }
@@ -186,8 +201,7 @@ export class PairedMean {
     const tolerance = this.close * this.scale;
     this.diagonalise();
     for (const ring of rings) {
-      ring.weighWithSlopes(0, s);
-      ring.weighWithSlopes(1, s);
+      ring.weighWithSlopes(s);
       ring.evaluateForAdjoint();
     }
     for (let lane = 0; lane < 2; lane++) {

@@ -1,13 +1,18 @@
 import type { PairRing } from "../program.ts";
 import { Membership } from "../rings/membership.ts";
+import type { WeightCode } from "./lane-code.ts";
 import type { Layout } from "./layout.ts";
 import { type PairedRing, addByInput } from "./paired-ring.ts";
 import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
+
+/** As `kernels/weights.ts` numbers them. */
+const admittedPairs = { all: 0, different: 1, same: 2 } as const;
 
 /** r = Σ_nm W(E_n, E_m) A_nm B_mn; see `PairRingKernel`. */
 export class PairedPairRing implements PairedRing {
   readonly value: number;
   readonly bar: number;
+  readonly inLanes: boolean;
   private readonly ring: PairRing;
   private readonly spectrum: PairedSpectrum;
   /** W, ∂W/∂E_n, ∂W/∂E_m, ∂W/∂s₀, …; zero for pairs left out. */
@@ -17,8 +22,15 @@ export class PairedPairRing implements PairedRing {
   private readonly out: Float64Array;
   private readonly row: Membership;
   private readonly column: Membership;
+  private readonly codes: readonly (WeightCode | undefined)[];
 
-  constructor(ring: PairRing, spectrum: PairedSpectrum, layout: Layout, inputCount: number) {
+  constructor(
+    ring: PairRing,
+    spectrum: PairedSpectrum,
+    layout: Layout,
+    inputCount: number,
+    codes: readonly (WeightCode | undefined)[],
+  ) {
     this.ring = ring;
     this.spectrum = spectrum;
     this.value = layout.complexes(1);
@@ -28,9 +40,39 @@ export class PairedPairRing implements PairedRing {
     this.out = new Float64Array(3 + inputCount);
     this.row = new Membership(ring.groups?.[0], spectrum.n);
     this.column = new Membership(ring.groups?.[1], spectrum.n);
+    // Shares of levels are told to JavaScript alone.
+    this.codes = ring.groups === undefined ? codes : [];
+    this.inLanes = codes.length > 0 && this.codes.every((code) => code !== undefined);
   }
 
-  weigh(lane: number, s: Float64Array): void {
+  weigh(s: Float64Array, lanes: number): void {
+    if (this.codes[0] !== undefined) return this.weighInLanes(this.codes[0], 1);
+    for (let lane = 0; lane < lanes; lane++) this.weighLane(lane, s);
+  }
+
+  weighWithSlopes(s: Float64Array): void {
+    if (this.codes[1] !== undefined) return this.weighInLanes(this.codes[1], this.weights.length);
+    for (let lane = 0; lane < 2; lane++) this.weighLaneWithSlopes(lane, s);
+  }
+
+  private weighInLanes({ level, pair }: WeightCode, planes: number): void {
+    const { n, engine, energies, levels, scalars, levelTable } = this.spectrum;
+    engine.kernels.weighPairs(
+      n,
+      energies,
+      levels,
+      admittedPairs[this.ring.levels],
+      level,
+      pair,
+      scalars,
+      levelTable,
+      this.weights[0],
+      planes,
+      16 * n * n,
+    );
+  }
+
+  private weighLane(lane: number, s: Float64Array): void {
     const { ring, spectrum, weights } = this;
     const { n, engine } = spectrum;
     const { numbers } = engine;
@@ -44,7 +86,7 @@ export class PairedPairRing implements PairedRing {
       }
   }
 
-  weighWithSlopes(lane: number, s: Float64Array): void {
+  private weighLaneWithSlopes(lane: number, s: Float64Array): void {
     const { ring, spectrum, weights, out } = this;
     const { n, engine } = spectrum;
     const { numbers } = engine;

@@ -1,4 +1,5 @@
 import type { Ring } from "../program.ts";
+import type { WeightCode } from "./lane-code.ts";
 import type { Layout } from "./layout.ts";
 import { PairedBandRing } from "./paired-band-ring.ts";
 import { PairedPairRing } from "./paired-pair-ring.ts";
@@ -15,10 +16,12 @@ export interface PairedRing {
   readonly value: number;
   /** Place where the derivative by re and im is to be written. */
   readonly bar: number;
-  /** Computes the weights of one lane. */
-  weigh(lane: number, s: Float64Array): void;
-  /** As `weigh`, with what the adjoint needs. */
-  weighWithSlopes(lane: number, s: Float64Array): void;
+  /** Whether it needs none of `spectrum.lanes`, with and without slopes. */
+  readonly inLanes: boolean;
+  /** Computes the weights of the first lanes, or both. */
+  weigh(s: Float64Array, lanes: number): void;
+  /** As `weigh` of both lanes, with what the adjoint needs. */
+  weighWithSlopes(s: Float64Array): void;
   /** The values, from the weights of both lanes. */
   evaluate(): void;
   /** As `evaluate`, and keeps what the adjoint needs. */
@@ -29,17 +32,19 @@ export interface PairedRing {
   scalarsAdjoint(lane: number, sBar: Float64Array): void;
 }
 
+/** `weights` is the code of its weight, without and with slopes, as far as there is any. */
 export function createPairedRing(
   ring: Ring,
   spectrum: PairedSpectrum,
   layout: Layout,
   inputCount: number,
+  weights: readonly (WeightCode | undefined)[],
 ): PairedRing {
   switch (ring.kind) {
     case "band":
       return new PairedBandRing(ring, spectrum, layout, inputCount);
     case "pair":
-      return new PairedPairRing(ring, spectrum, layout, inputCount);
+      return new PairedPairRing(ring, spectrum, layout, inputCount, weights);
     case "triple":
       return new PairedTripleRing(ring, spectrum, layout, inputCount);
   }

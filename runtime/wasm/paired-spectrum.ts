@@ -21,8 +21,14 @@ export class PairedSpectrum {
   readonly hBar: number;
   readonly operatorBars: readonly number[];
   readonly lanes: readonly [LaneLevels, LaneLevels];
+  /** The number of the level that each band belongs to. */
+  readonly levels: number;
+  /** The scalars of the sweep, one after the other. */
+  readonly scalars: number;
+  /** Scratch for lane code: 16 numbers of each level. */
+  readonly levelTable: number;
 
-  constructor(engine: Engine, layout: Layout, n: number, operators: number) {
+  constructor(engine: Engine, layout: Layout, n: number, operators: number, inputCount: number) {
     this.engine = engine;
     this.n = n;
     this.energies = layout.reals(n);
@@ -32,9 +38,21 @@ export class PairedSpectrum {
     this.operatorBars = Array.from({ length: operators }, () => layout.matrix(n));
     const lane = (): LaneLevels => ({ energies: new Float64Array(n), level: new Int32Array(n) });
     this.lanes = [lane(), lane()];
+    this.levels = layout.reals(n);
+    this.scalars = layout.bytes(8 * inputCount);
+    this.levelTable = layout.reals(16 * n);
   }
 
-  /** Takes the energies over, once they are those of these k. */
+  setScalars(s: Float64Array): void {
+    this.engine.numbers.set(s, this.scalars / 8);
+  }
+
+  /** Numbers the levels, once the energies are those of these k. */
+  numberLevels(tolerance: number): void {
+    this.engine.kernels.numberLevels(this.n, this.energies, tolerance, this.levels);
+  }
+
+  /** Takes energies and levels over into `lanes`. */
   readLevels(tolerance: number): void {
     const { numbers } = this.engine;
     this.lanes.forEach(({ energies, level }, lane) => {

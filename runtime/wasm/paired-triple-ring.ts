@@ -8,6 +8,7 @@ import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
 export class PairedTripleRing implements PairedRing {
   readonly value: number;
   readonly bar: number;
+  readonly inLanes = false;
   private readonly spectrum: PairedSpectrum;
   private readonly edges: readonly PairedEdge[];
   /** After `evaluateForAdjoint`, for each edge the product of the two others after it. */
@@ -27,12 +28,14 @@ export class PairedTripleRing implements PairedRing {
     this.byInput = Array.from({ length: inputCount }, () => layout.complexes(1));
   }
 
-  weigh(lane: number, s: Float64Array): void {
-    for (const edge of this.edges) edge.weigh(lane, s);
+  weigh(s: Float64Array, lanes: number): void {
+    for (const edge of this.edges)
+      for (let lane = 0; lane < lanes; lane++) edge.weigh(lane, s);
   }
 
-  weighWithSlopes(lane: number, s: Float64Array): void {
-    for (const edge of this.edges) edge.weighWithSlopes(lane, s);
+  weighWithSlopes(s: Float64Array): void {
+    for (const edge of this.edges)
+      for (let lane = 0; lane < 2; lane++) edge.weighWithSlopes(lane, s);
   }
 
   evaluate(): void {

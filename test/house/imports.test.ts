@@ -5,8 +5,9 @@ import { importsOf, sourceFiles } from "./sources.ts";
 const allowed: Readonly<Record<string, Readonly<Record<string, "all" | "type">>>> = {
   grammar: {},
   library: {},
-  runtime: {},
-  compiler: { grammar: "all", library: "all", runtime: "type", "package.json": "all" },
+  runtime: { webassembly: "all" },
+  webassembly: {},
+  compiler: { grammar: "all", library: "all", webassembly: "all", runtime: "type", "package.json": "all" },
   analysis: { grammar: "all", compiler: "all", runtime: "all" },
   lsp: { grammar: "all", compiler: "all", library: "all" },
   "vscode-extension": {},
