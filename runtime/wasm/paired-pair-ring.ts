@@ -42,7 +42,7 @@ export class PairedPairRing implements PairedRing {
     this.column = new Membership(ring.groups?.[1], spectrum.n);
     // Shares of levels are told to JavaScript alone.
     this.codes = ring.groups === undefined ? codes : [];
-    this.inLanes = codes.length > 0 && this.codes.every((code) => code !== undefined);
+    this.inLanes = this.codes.length > 0 && this.codes.every((code) => code !== undefined);
   }
 
   weigh(s: Float64Array, lanes: number): void {
