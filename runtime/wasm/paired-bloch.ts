@@ -14,17 +14,19 @@ export class PairedBloch {
   readonly hamiltonian: number;
   /** ∂^(orders) H, one matrix for each given order. */
   readonly derivatives: readonly number[];
+  readonly table: TermTable;
+  /** Of each term: re and im, times its share. */
+  readonly coefficients: number;
+  /** Sums over k of half the derivatives by them. */
+  readonly sums: number;
   private readonly n: number;
-  private readonly table: TermTable;
   private readonly engine: Engine;
   private readonly functions: number;
   private readonly phases: number;
   private readonly terms: number;
   private readonly parts: readonly number[];
-  private readonly coefficients: number;
   private readonly values: number;
   private readonly bars: number;
-  private readonly sums: number;
 
   constructor(
     engine: Engine,

@@ -3,6 +3,7 @@ import type { Phases } from "../bloch/phases.ts";
 import type { MeanSweep } from "../program.ts";
 import { fastKernels } from "../wasm/kernels.ts";
 import { PairedMean } from "../wasm/paired-mean.ts";
+import { TwoBandMean } from "../wasm/two-band-mean.ts";
 import { MeanKernel } from "./mean.ts";
 import type { SweepKernel } from "./sweep-kernel.ts";
 
@@ -17,7 +18,7 @@ export function createMeanEvaluator(table: HoppingTable, sweep: MeanSweep): Mean
   const engine = table.bands > 1 ? fastKernels() : undefined;
   if (engine !== undefined) {
     const paired = new PairedMean(engine, table, sweep);
-    if (paired.fits) return paired;
+    if (paired.fits) return TwoBandMean.create(engine, table, sweep, paired) ?? paired;
   }
   return new MeanKernel(table, sweep);
 }
