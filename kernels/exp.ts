@@ -19,7 +19,7 @@ export function exp(x: v128): v128 {
   r = f64x2.sub(r, f64x2.mul(n, f64x2.splat(1.42860682030941723212e-6)));
   const rr = f64x2.mul(r, r);
   let p = f64x2.splat(1.26177193074810590878e-4);
-  p = f64x2.add(f64x2.mul(p, rr), f64x2.splat(3.0299440770744196130e-2));
+  p = f64x2.add(f64x2.mul(p, rr), f64x2.splat(3.029944077074419613e-2));
   p = f64x2.mul(f64x2.add(f64x2.mul(p, rr), f64x2.splat(1)), r);
   let q = f64x2.splat(3.00198505138664455042e-6);
   q = f64x2.add(f64x2.mul(q, rr), f64x2.splat(2.52448340349684104192e-3));

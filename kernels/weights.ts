@@ -47,24 +47,14 @@ export function weighPairs(
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) {
       if (admitted !== DIFFERENT || i !== j)
-        call_indirect<void>(
-          pair,
-          table + <usize>i * LEVEL,
-          table + <usize>j * LEVEL,
-          s,
-          out,
-          step,
-        );
+        call_indirect<void>(pair, table + <usize>i * LEVEL, table + <usize>j * LEVEL, s, out, step);
       if (admitted !== ALL) keep(admittedLanes(levels, i, j, admitted), out, planes, step);
       out += REAL;
     }
 }
 
 function admittedLanes(levels: usize, i: i32, j: i32, admitted: i32): v128 {
-  const same = f64x2.eq(
-    v128.load(levels + <usize>i * REAL),
-    v128.load(levels + <usize>j * REAL),
-  );
+  const same = f64x2.eq(v128.load(levels + <usize>i * REAL), v128.load(levels + <usize>j * REAL));
   return admitted === SAME ? same : v128.not(same);
 }
 

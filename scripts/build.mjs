@@ -68,14 +68,10 @@ cpSync(join(root, "library"), join(made, "library"), {
 
 const require = createRequire(import.meta.url);
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin/tsc");
-execFileSync(
-  process.execPath,
-  [tsc, "-p", "scripts/tsconfig.runtime.json", "--outDir", join(made, "runtime")],
-  {
-    cwd: root,
-    stdio: "inherit",
-  },
-);
+execFileSync(process.execPath, [tsc, "-p", "scripts/tsconfig.runtime.json", "--outDir", made], {
+  cwd: root,
+  stdio: "inherit",
+});
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
 renameSync(made, join(root, "dist"));

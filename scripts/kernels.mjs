@@ -12,7 +12,14 @@ const imported = /\/kernels\.wasm$/;
 const pages = "1024";
 // Warning 112, of vectors that functions exchange: only exported ones would.
 const options = "-O3 --noAssert --runtime stub --enable simd --disableWarning 112".split(" ");
-const memory = ["--importMemory", "--importTable", "--initialMemory", pages, "--maximumMemory", pages];
+const memory = [
+  "--importMemory",
+  "--importTable",
+  "--initialMemory",
+  pages,
+  "--maximumMemory",
+  pages,
+];
 
 /** The bytes of the WebAssembly module. Compiled once for each state of the sources. */
 function kernels() {

@@ -21,11 +21,7 @@ export function occupation(
   const q = b.divide(one, b.add(one, z));
   switch (fn) {
     case "fermi": {
-      const cold = b.select(
-        below,
-        one,
-        b.select(b.binary("less", mu, e), zero, b.constant(0.5)),
-      );
+      const cold = b.select(below, one, b.select(b.binary("less", mu, e), zero, b.constant(0.5)));
       return b.select(warm, b.select(below, q, b.multiply(z, q)), cold);
     }
     case "fermiSlope": {
@@ -34,10 +30,7 @@ export function occupation(
     }
     case "fermiCurvature": {
       const q3 = b.multiply(q, b.multiply(q, q));
-      const size = b.divide(
-        b.multiply(b.multiply(z, b.subtract(one, z)), q3),
-        b.multiply(kT, kT),
-      );
+      const size = b.divide(b.multiply(b.multiply(z, b.subtract(one, z)), q3), b.multiply(kT, kT));
       return b.select(warm, b.select(below, b.negate(size), size), zero);
     }
   }

@@ -1,6 +1,6 @@
 import { instruction as i, REAL } from "../../webassembly/instructions.ts";
 import { type Code as Bytes, encodeModule, type ModuleFunction } from "../../webassembly/module.ts";
-import type { Code, MeanIR, ScalarRingIR } from "../ir/program.ts";
+import type { Code, MeanIR, RingIR } from "../ir/program.ts";
 import type { ScalarFunction } from "../ir/scalar.ts";
 import { laneCode } from "./lane-code.ts";
 import { splitByEnergy } from "./pair-weight.ts";
@@ -17,16 +17,15 @@ const SLOTS = 16;
  * what `runtime/wasm/lane-code.ts` calls. Undefined where nothing of it can be put so.
  */
 export function vectorise(sweep: MeanIR, bands: number): string | undefined {
-  const functions = [
-    ...sweep.rings.flatMap((ring, at) => (ring.kind === "pair" ? pairWeights(ring, at) : [])),
-    ...(bands === 2 ? closedForms(sweep) : []),
-  ];
-  if (functions.length === 0) return undefined;
-  return base64(encodeModule(imports, functions));
+  const forms = bands === 2 ? closedForms(sweep) : [];
+  // Beside a closed form, weights would serve only where levels come close.
+  const functions = forms.length > 0 ? forms : sweep.rings.flatMap(pairWeights);
+  return functions.length === 0 ? undefined : base64(encodeModule(imports, functions));
 }
 
 /** "levels0" and "pairs0" of ring 0, and those with slopes where there is a gradient. */
-function pairWeights(ring: ScalarRingIR, at: number): readonly ModuleFunction[] {
+function pairWeights(ring: RingIR, at: number): readonly ModuleFunction[] {
+  if (ring.kind !== "pair") return [];
   const { weight, weightGradient } = ring;
   const value = pairFunctions(weight, `levels${at}`, `pairs${at}`);
   const slopes = weightGradient
@@ -35,11 +34,7 @@ function pairWeights(ring: ScalarRingIR, at: number): readonly ModuleFunction[] 
   return [...value, ...slopes];
 }
 
-function pairFunctions(
-  code: Code,
-  levelName: string,
-  pairName: string,
-): readonly ModuleFunction[] {
+function pairFunctions(code: Code, levelName: string, pairName: string): readonly ModuleFunction[] {
   const { level, pair } = splitByEnergy(code);
   if (level.outputs.length > SLOTS) return [];
   const scalarAt = (name: string, s: number): Bytes => {
@@ -94,7 +89,10 @@ function laneFunction(
   name: string,
   parameters: ModuleFunction["parameters"],
   code: ScalarFunction,
-  { read, write }: { read: (name: string) => Bytes; write: (output: number, value: Bytes) => Bytes },
+  {
+    read,
+    write,
+  }: { read: (name: string) => Bytes; write: (output: number, value: Bytes) => Bytes },
 ): ModuleFunction | undefined {
   const lanes = laneCode(code, { read, write, exp: EXP, firstLocal: parameters.length });
   if (lanes === undefined) return undefined;

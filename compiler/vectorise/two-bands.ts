@@ -7,7 +7,8 @@ import { type NodeId, type ScalarFunction, reachable } from "../ir/scalar.ts";
 export const MATRIX = 4;
 
 /** A number of a matrix, as an input: of H (0) or of an operator (from 1). */
-export const entryName = (matrix: number, number: number): string => `entry ${MATRIX * matrix + number}`;
+export const entryName = (matrix: number, number: number): string =>
+  `entry ${MATRIX * matrix + number}`;
 
 /** A Hermitian matrix as m₀ + m·σ. */
 interface Pauli {

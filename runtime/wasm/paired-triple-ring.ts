@@ -29,8 +29,7 @@ export class PairedTripleRing implements PairedRing {
   }
 
   weigh(s: Float64Array, lanes: number): void {
-    for (const edge of this.edges)
-      for (let lane = 0; lane < lanes; lane++) edge.weigh(lane, s);
+    for (const edge of this.edges) for (let lane = 0; lane < lanes; lane++) edge.weigh(lane, s);
   }
 
   weighWithSlopes(s: Float64Array): void {

@@ -61,7 +61,11 @@ export function twoBandCode(
     for (const { entry } of list) if (!entries.has(entry)) entries.set(entry, local());
   const base = i.integer(0);
 
-  const readRows = rows.flatMap((row, at) => [...i.get(0), ...i.loadInteger(4 * at), ...i.set(row)]);
+  const readRows = rows.flatMap((row, at) => [
+    ...i.get(0),
+    ...i.loadInteger(4 * at),
+    ...i.set(row),
+  ]);
   /** One number of each lane, from a row for each. */
   const lanes = (first: number, second: number, offset: number): Code => [
     ...i.get(second),
@@ -253,7 +257,9 @@ function sharesOf(
   ): void => {
     // (−i)^power · factor · v, and its conjugate on the other side of the diagonal.
     const re: Omit<Share, "entry"> = { part: power ? "im" : "re", factor };
-    const im: Omit<Share, "entry"> = power ? { part: "re", factor: -factor } : { part: "im", factor };
+    const im: Omit<Share, "entry"> = power
+      ? { part: "re", factor: -factor }
+      : { part: "im", factor };
     const first = MATRIX * matrix;
     if (place === mirror)
       shares[term].push({ entry: first + (place === 0 ? 0 : 1), ...re, factor: 2 * re.factor });

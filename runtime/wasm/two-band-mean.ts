@@ -11,7 +11,13 @@ import { type ClosedForm, LaneCode } from "./lane-code.ts";
 import { Layout } from "./layout.ts";
 import { PairedBloch } from "./paired-bloch.ts";
 import type { PairedMean } from "./paired-mean.ts";
-import { MATRIX, plainOperators, POINTS, twoBandCode, type TwoBandPlaces } from "./two-band-code.ts";
+import {
+  MATRIX,
+  plainOperators,
+  POINTS,
+  twoBandCode,
+  type TwoBandPlaces,
+} from "./two-band-code.ts";
 
 /** As in `PairedMean`. */
 const CHUNK = 256;
