@@ -52,7 +52,7 @@ export function forbiddingOperation(
   });
   const whole = unshifted(b.map(() => [7, 5, 3][b.length - 1]));
   const isZero = ({ theta, c, nearby }: Case): boolean =>
-    Math.abs(kernel.valueOf(c, theta, 0, whole)) <=
+    Math.abs(kernel.valueOf(c, theta, 0, whole)) <
     negligible * Math.abs(kernel.valueOf(nearby, theta, 0, whole));
   if (!cases.every(isZero)) return undefined;
 
@@ -64,7 +64,7 @@ export function forbiddingOperation(
   const cancels = (one: Case, star: readonly (readonly number[])[]): boolean => {
     const sum = star.reduce((total, k) => total + at(one, one.c, k), 0);
     const size = star.reduce((total, k) => total + Math.abs(at(one, one.nearby, k)), 0);
-    return Math.abs(sum) <= negligible * size;
+    return Math.abs(sum) < negligible * size;
   };
   // What is zero at each k owes that to an operation that leaves k where it is.
   const pointwise = cases.every((one) => cancels(one, [one.k]));

@@ -10,6 +10,8 @@ export const MATRIX = 4;
 export const entryName = (matrix: number, number: number): string =>
   `entry ${MATRIX * matrix + number}`;
 
+const scalarName = (at: number): string => `scalar ${at}`;
+
 /** A Hermitian matrix as m₀ + m·σ. */
 interface Pauli {
   readonly mean: NodeId;
@@ -54,11 +56,15 @@ export function twoBands(sweep: BandSumsIR, gradient: boolean): Code | undefined
     const along = dot(operators[at].vector, normal);
     return [b.subtract(operators[at].mean, along), b.add(operators[at].mean, along)];
   };
+  /** A scalar of the sweep, under a name that all rings share. */
+  const outside = (source: InputSource): NodeId => {
+    if (source.kind !== "scalar") throw new Error(`an integrand cannot read ${source.kind}`);
+    inputs.set(scalarName(source.at), source);
+    return b.input(scalarName(source.at));
+  };
   const weightOf = (code: Code, at: readonly NodeId[]): NodeId =>
-    inline(b, code, (source, name) => {
-      if (source.kind === "energy") return at[source.which];
-      inputs.set(name, source);
-      return b.input(name);
+    inline(b, code, (source) => {
+      return source.kind === "energy" ? at[source.which] : outside(source);
     });
 
   const pairRing = ({ operators: places, levels, weight }: ScalarRingIR) => {
@@ -95,10 +101,8 @@ export function twoBands(sweep: BandSumsIR, gradient: boolean): Code | undefined
     if (ring.kind === "triple" || ring.groups.some(Boolean)) return undefined;
     rings.push(ring.kind === "pair" ? pairRing(ring) : bandRing(ring));
   }
-  const value = inline(b, sweep.integrand, (source, name) => {
-    if (source.kind === "ring") return rings[source.at][source.part];
-    inputs.set(name, source);
-    return b.input(name);
+  const value = inline(b, sweep.integrand, (source) => {
+    return source.kind === "ring" ? rings[source.at][source.part] : outside(source);
   });
   const outputs = [
     { name: "value", node: value },
@@ -106,20 +110,16 @@ export function twoBands(sweep: BandSumsIR, gradient: boolean): Code | undefined
   ];
   const scalar = b.finish(outputs);
   if (!gradient) return { scalar, inputs };
-  return { scalar: withGradient(scalar, wrt(sweep, inputs)), inputs };
+  return { scalar: withGradient(scalar, variables(sweep)), inputs };
 }
 
-/** What the integrand is differentiated by, in order; a scalar that it does not depend on has no name. */
-function wrt(sweep: BandSumsIR, inputs: ReadonlyMap<string, InputSource>): readonly string[] {
-  const numbers = Array.from({ length: 1 + sweep.operators.length }, (_, matrix) =>
-    Array.from({ length: MATRIX }, (__, at) => entryName(matrix, at)),
-  ).flat();
-  const scalars = sweep.inputs.scalar.outputs.map(
-    (_, at) =>
-      [...inputs].find(([, source]) => source.kind === "scalar" && source.at === at)?.[0] ??
-      `no scalar ${at}`,
-  );
-  return [...numbers, ...scalars];
+/** What the integrand is differentiated by, in order. */
+function variables({ operators, inputs }: BandSumsIR): readonly string[] {
+  const numbers = MATRIX * (1 + operators.length);
+  return [
+    ...Array.from({ length: numbers }, (_, at) => entryName(0, at)),
+    ...inputs.scalar.outputs.map((_, at) => scalarName(at)),
+  ];
 }
 
 /** The first output with its derivatives; the second one goes between. */
@@ -146,9 +146,9 @@ function cross(b: ScalarBuilder, x: Pauli["vector"], y: Pauli["vector"]): Pauli[
 function inline(
   b: ScalarBuilder,
   { scalar, inputs }: Code,
-  inputOf: (source: InputSource, name: string) => NodeId,
+  inputOf: (source: InputSource) => NodeId,
 ): NodeId {
-  const image = copyInto(b, scalar, (name) => inputOf(inputs.get(name)!, name));
+  const image = copyInto(b, scalar, (name) => inputOf(inputs.get(name)!));
   return image[scalar.outputs[0].node];
 }
 

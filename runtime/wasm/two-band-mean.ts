@@ -166,18 +166,19 @@ export class TwoBandMean {
     return sum;
   }
 
-  /** The scalars, and the operators that do not change. */
+  /** The scalars, and what of the matrices no term changes. */
   private writeConstants(s: Float64Array): void {
     const { places, engine, sweep } = this;
     const { numbers } = engine;
     numbers.set(s, places.scalars / 8);
+    const entries = places.entries / 8;
+    numbers.fill(0, entries, entries + 2 * MATRIX * (1 + sweep.operators.length));
     sweep.operators.forEach((operator, o) => {
       if (operator.kind !== "matrix") return;
       const write = (at: number, value: number): void => {
-        const place = places.entries / 8 + 2 * (MATRIX * (1 + o) + at);
+        const place = entries + 2 * (MATRIX * (1 + o) + at);
         numbers[place] = numbers[place + 1] = value;
       };
-      for (let at = 0; at < MATRIX; at++) write(at, 0);
       for (const [row, column, re, im] of operator.entries)
         if (row === column) write(row, re);
         else if (row > column) {
