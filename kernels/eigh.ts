@@ -62,7 +62,12 @@ function pick(base: usize, first: usize, second: usize): v128 {
 function scaled(n: i32, h: usize, into: usize): v128 {
   const bytes = <usize>(n * n) * COMPLEX;
   let size = f64x2.splat(0);
-  for (let p: usize = 0; p < bytes; p += REAL) size = f64x2.max(size, f64x2.abs(v128.load(h + p)));
+  let other = size;
+  for (let p = h; p < h + bytes; p += COMPLEX) {
+    size = f64x2.max(size, f64x2.abs(realPart(p)));
+    other = f64x2.max(other, f64x2.abs(imaginaryPart(p)));
+  }
+  size = f64x2.max(size, other);
   const usable = v128.and(f64x2.gt(size, f64x2.splat(0)), f64x2.lt(size, f64x2.splat(Infinity)));
   // In two factors: 1/size overflows for the smallest numbers.
   const factor = f64x2.div(f64x2.splat(1), f64x2.sqrt(size));

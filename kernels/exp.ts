@@ -13,7 +13,7 @@ const ROUNDER: f64 = 6755399441055744;
 export function exp(x: v128): v128 {
   const held = f64x2.max(f64x2.min(x, f64x2.splat(MOST)), f64x2.splat(LEAST));
   const rounder = f64x2.splat(ROUNDER);
-  const shifted = f64x2.add(f64x2.mul(held, f64x2.splat(1.4426950408889634)), rounder);
+  const shifted = f64x2.add(f64x2.mul(held, f64x2.splat(Math.LOG2E)), rounder);
   const n = f64x2.sub(shifted, rounder);
   let r = f64x2.sub(held, f64x2.mul(n, f64x2.splat(6.93145751953125e-1)));
   r = f64x2.sub(r, f64x2.mul(n, f64x2.splat(1.4286068203094173e-6)));

@@ -2,6 +2,8 @@ import { COMPLEX, REAL, choose } from "./pair";
 
 /** Couplings below this are dropped; the matrices have been scaled to unit size. */
 const NEGLIGIBLE: f64 = 1e-30;
+/** Squares below this have no inverse. */
+const NOTHING: f64 = 1e-300;
 const MOST_ITERATIONS: i32 = 60;
 
 /**
@@ -44,12 +46,15 @@ export function implicitQL(n: i32, d: usize, e: usize, q: usize, rotations: usiz
         const ei = v128.load(e + here);
         const f = f64x2.mul(s, ei);
         const b = f64x2.mul(c, ei);
-        r = f64x2.sqrt(f64x2.add(f64x2.mul(f, f), f64x2.mul(g, g)));
+        const square = f64x2.add(f64x2.mul(f, f), f64x2.mul(g, g));
+        r = f64x2.sqrt(square);
         v128.store(e + here, choose(active, r, v128.load(e + here, 16)), 16);
         // Nothing to rotate away: the identity.
-        const still = f64x2.eq(r, none);
-        const sine = v128.andnot(f64x2.div(f, r), still);
-        const cosine = choose(still, one, f64x2.div(g, r));
+        const still = f64x2.lt(square, f64x2.splat(NOTHING));
+        // 1/r without waiting for r.
+        const inverse = f64x2.mul(r, f64x2.div(one, square));
+        const sine = v128.andnot(f64x2.mul(f, inverse), still);
+        const cosine = choose(still, one, f64x2.mul(g, inverse));
         const below = v128.load(d + here, 16);
         const shifted = f64x2.sub(below, p);
         r = f64x2.add(

@@ -160,27 +160,60 @@ export function transformation(n: i32, reflectors: usize, phases: usize, q: usiz
   for (let k = n - 3; k >= 0; k--) {
     const v = reflectors + <usize>k * row;
     const start = <usize>(k + 1) * COMPLEX;
-    for (let i = k + 1; i < n; i++) {
-      const line = q + <usize>i * row;
-      let sr = f64x2.splat(0);
-      let si = sr;
-      for (let at = start; at < row; at += COMPLEX) {
-        const wr = realPart(v + at);
-        const wi = imaginaryPart(v + at);
-        const xr = realPart(line + at);
-        const xi = imaginaryPart(line + at);
-        sr = f64x2.add(sr, f64x2.add(f64x2.mul(wr, xr), f64x2.mul(wi, xi)));
-        si = f64x2.add(si, f64x2.sub(f64x2.mul(wr, xi), f64x2.mul(wi, xr)));
-      }
-      for (let at = start; at < row; at += COMPLEX) {
-        const wr = realPart(v + at);
-        const wi = imaginaryPart(v + at);
-        storeComplex(
-          line + at,
-          f64x2.sub(realPart(line + at), f64x2.sub(f64x2.mul(wr, sr), f64x2.mul(wi, si))),
-          f64x2.sub(imaginaryPart(line + at), f64x2.add(f64x2.mul(wr, si), f64x2.mul(wi, sr))),
-        );
-      }
-    }
+    let i = k + 1;
+    for (; i + 1 < n; i += 2) reflectTwo(v, q + <usize>i * row, start, row);
+    if (i < n) reflect(v, q + <usize>i * row, start, row);
   }
+}
+
+/** x ← x − v (v†x) from `start` on. */
+function reflect(v: usize, x: usize, start: usize, end: usize): void {
+  let sr = f64x2.splat(0);
+  let si = sr;
+  for (let at = start; at < end; at += COMPLEX) {
+    const wr = realPart(v + at);
+    const wi = imaginaryPart(v + at);
+    const xr = realPart(x + at);
+    const xi = imaginaryPart(x + at);
+    sr = f64x2.add(sr, f64x2.add(f64x2.mul(wr, xr), f64x2.mul(wi, xi)));
+    si = f64x2.add(si, f64x2.sub(f64x2.mul(wr, xi), f64x2.mul(wi, xr)));
+  }
+  for (let at = start; at < end; at += COMPLEX)
+    subtractProduct(x + at, realPart(v + at), imaginaryPart(v + at), sr, si);
+}
+
+/** The same for x and for the row after it: neither waits for the other's sums. */
+function reflectTwo(v: usize, x: usize, start: usize, row: usize): void {
+  const y = x + row;
+  let sr = f64x2.splat(0);
+  let si = sr;
+  let tr = sr;
+  let ti = sr;
+  for (let at = start; at < row; at += COMPLEX) {
+    const wr = realPart(v + at);
+    const wi = imaginaryPart(v + at);
+    const xr = realPart(x + at);
+    const xi = imaginaryPart(x + at);
+    const yr = realPart(y + at);
+    const yi = imaginaryPart(y + at);
+    sr = f64x2.add(sr, f64x2.add(f64x2.mul(wr, xr), f64x2.mul(wi, xi)));
+    si = f64x2.add(si, f64x2.sub(f64x2.mul(wr, xi), f64x2.mul(wi, xr)));
+    tr = f64x2.add(tr, f64x2.add(f64x2.mul(wr, yr), f64x2.mul(wi, yi)));
+    ti = f64x2.add(ti, f64x2.sub(f64x2.mul(wr, yi), f64x2.mul(wi, yr)));
+  }
+  for (let at = start; at < row; at += COMPLEX) {
+    const wr = realPart(v + at);
+    const wi = imaginaryPart(v + at);
+    subtractProduct(x + at, wr, wi, sr, si);
+    subtractProduct(y + at, wr, wi, tr, ti);
+  }
+}
+
+/** x −= w s. */
+function subtractProduct(x: usize, wr: v128, wi: v128, sr: v128, si: v128): void {
+  storeComplex(
+    x,
+    f64x2.sub(realPart(x), f64x2.sub(f64x2.mul(wr, sr), f64x2.mul(wi, si))),
+    f64x2.sub(imaginaryPart(x), f64x2.add(f64x2.mul(wr, si), f64x2.mul(wi, sr))),
+  );
 }

@@ -61,7 +61,7 @@ export function encodeModule(
     return [...unsigned(code.length), ...code];
   });
   return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...magic,
     ...section(1, types),
     ...section(2, [memory, ...imports]),
     ...section(
@@ -72,6 +72,9 @@ export function encodeModule(
     ...section(10, bodies),
   ]);
 }
+
+/** "\0asm" and the version. */
+const magic = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
 function section(id: number, items: readonly Code[]): Code {
   const content = vector(items);

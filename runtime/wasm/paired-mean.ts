@@ -246,8 +246,7 @@ export class PairedMean {
       kernels.addRotations(n, energies, tolerance, rotations, spectrum.hBar);
     kernels.makeHermitian(n, spectrum.hBar);
     kernels.fromBands(n, spectrum.hBar, vectors, work, this.hBar);
-    operators.adjoint(this.operatorBars);
-    bloch.adjoint(this.hBar, operators.derivativeBars);
+    bloch.adjoint(this.hBar, operators.adjoint(this.operatorBars));
   }
 }
 

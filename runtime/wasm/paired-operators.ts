@@ -28,8 +28,10 @@ interface Source {
 /** The operators of a sweep at two k, and the way back, as `OperatorSet` has them at one. */
 export class PairedOperators {
   readonly sources: readonly Source[];
-  /** Adjoints of the derivatives, after `adjoint`. */
-  readonly derivativeBars: readonly number[];
+  /** Where the adjoints of the derivatives are gathered. */
+  private readonly derivativeBars: readonly number[];
+  /** Of each derivative the only operator that it is, if none is made of products. */
+  private readonly only: readonly number[] | undefined;
   private readonly engine: Engine;
   private readonly n: number;
   private readonly constants: { readonly matrix: number; readonly factor: OperatorFactor }[] = [];
@@ -71,6 +73,12 @@ export class PairedOperators {
       );
       return { matrix: layout.matrix(n), products, variable };
     });
+    const places = keys.map((_, key) =>
+      this.sources.flatMap(({ derivative }, at) => (derivative === key ? [at] : [])),
+    );
+    const simple = this.sources.every(({ products }) => products === undefined);
+    this.only =
+      simple && places.every(({ length }) => length === 1) ? places.map(([at]) => at) : undefined;
     this.derivativeBars = keys.map(() => layout.matrix(n));
     this.left = layout.matrix(n);
     this.right = layout.matrix(n);
@@ -105,10 +113,11 @@ export class PairedOperators {
   }
 
   /**
-   * From the adjoints of the operators (dL = Re Tr(bar dA)) to those of the derivatives: for a
+   * The adjoints of the derivatives, from Hermitian ones of the operators (dL = Re Tr(bar dA)): for a
    * product P D Q the adjoint of D is Q · bar · P.
    */
-  adjoint(bars: readonly number[]): void {
+  adjoint(bars: readonly number[]): readonly number[] {
+    if (this.only !== undefined) return this.only.map((operator) => bars[operator]);
     const { n, left, right, work } = this;
     const { kernels } = this.engine;
     for (const bar of this.derivativeBars) kernels.clear(n, bar);
@@ -127,6 +136,7 @@ export class PairedOperators {
       );
     });
     for (const bar of this.derivativeBars) kernels.makeHermitian(n, bar);
+    return this.derivativeBars;
   }
 
   /** The product of some matrices in their order; the identity, of none. */
