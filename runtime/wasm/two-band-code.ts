@@ -2,15 +2,12 @@ import type { Operator } from "../program.ts";
 import type { TermTable } from "../bloch/term-table.ts";
 import { instruction as i, REAL } from "../../webassembly/instructions.ts";
 import { type Code, encodeModule } from "../../webassembly/module.ts";
+import { addInMemory, atAllPoints, Locals, twoProducts } from "./point-code.ts";
 
 /** Numbers of a Hermitian matrix of two bands: m₀₀, m₁₁, Re m₁₀, Im m₁₀. */
 export const MATRIX = 4;
-/** Bytes of a pair of points: the factors' places of both lanes, then their weights. */
-export const POINTS = 32;
 
 const COMPLEX = 32;
-/** Bytes of a function's factor of one lane. */
-const FACTOR = 16;
 
 /** Where the code finds what it works on. */
 export interface TwoBandPlaces {
@@ -50,52 +47,14 @@ export function twoBandCode(
   gradient: boolean,
 ): Uint8Array<ArrayBuffer> {
   const shares = sharesOf(terms, operators);
-  const integers = 4;
-  const rows = [2, 3, 4, 5];
-  let next = 2 + integers;
-  const local = (): number => next++;
-  const phases = Array.from({ length: functions }, () => ({ re: local(), im: local() }));
-  const [ar, ai, br, bi, real, imaginary, weight] = Array.from({ length: 7 }, local);
+  const locals = new Locals(2);
+  const number = (): number => locals.new("v128");
+  const phases = Array.from({ length: functions }, () => ({ re: number(), im: number() }));
+  const [cr, ci, real, imaginary] = Array.from({ length: 4 }, number);
   const entries = new Map<number, number>();
   for (const list of shares)
-    for (const { entry } of list) if (!entries.has(entry)) entries.set(entry, local());
+    for (const { entry } of list) if (!entries.has(entry)) entries.set(entry, number());
   const base = i.integer(0);
-
-  const readRows = rows.flatMap((row, at) => [
-    ...i.get(0),
-    ...i.loadInteger(4 * at),
-    ...i.set(row),
-  ]);
-  /** One number of each lane, from a row for each. */
-  const lanes = (first: number, second: number, offset: number): Code => [
-    ...i.get(second),
-    ...i.get(first),
-    ...i.loadBoth(offset),
-    ...i.loadSecond(offset),
-  ];
-  const product = (x: number, y: number, z: number, w: number, join: Code): Code => [
-    ...i.get(x),
-    ...i.get(y),
-    ...i.multiply,
-    ...i.get(z),
-    ...i.get(w),
-    ...i.multiply,
-    ...join,
-  ];
-  const setPhases = phases.flatMap(({ re, im }, f) => [
-    ...lanes(rows[0], rows[2], FACTOR * f),
-    ...i.set(ar),
-    ...lanes(rows[0], rows[2], FACTOR * f + 8),
-    ...i.set(ai),
-    ...lanes(rows[1], rows[3], FACTOR * f),
-    ...i.set(br),
-    ...lanes(rows[1], rows[3], FACTOR * f + 8),
-    ...i.set(bi),
-    ...product(ar, br, ai, bi, i.subtract),
-    ...i.set(re),
-    ...product(ar, bi, ai, br, i.add),
-    ...i.set(im),
-  ]);
 
   const clearEntries = [...entries.values()].flatMap((entry) => [
     ...i.constant(0),
@@ -109,13 +68,13 @@ export function twoBandCode(
     return [
       ...base,
       ...i.loadBoth(place),
-      ...i.set(ar),
+      ...i.set(cr),
       ...base,
       ...i.loadBoth(place + 8),
-      ...i.set(ai),
-      ...product(ar, phase.re, ai, phase.im, i.subtract),
+      ...i.set(ci),
+      ...twoProducts(cr, phase.re, ci, phase.im, i.subtract),
       ...i.set(real),
-      ...product(ar, phase.im, ai, phase.re, i.add),
+      ...twoProducts(cr, phase.im, ci, phase.re, i.add),
       ...i.set(imaginary),
       ...list.flatMap(({ entry, part, factor }) => [
         ...i.get(entries.get(entry)!),
@@ -135,21 +94,12 @@ export function twoBandCode(
     ...i.integer(places.scalars),
     ...i.integer(places.out),
     ...i.call(0),
-    ...i.get(0),
-    ...i.load(16),
-    ...i.set(weight),
   ];
-  /** total += weight · out. */
-  const addTo = (total: number, out: number): Code => [
-    ...base,
-    ...base,
-    ...i.load(total),
+  const weighted = (weight: number, out: number): Code => [
     ...base,
     ...i.load(out),
     ...i.get(weight),
     ...i.multiply,
-    ...i.add,
-    ...i.store(total),
   ];
   const keepSplit = [
     ...base,
@@ -162,16 +112,18 @@ export function twoBandCode(
   ];
   const derivatives = places.out + 2 * REAL;
   const allEntries = MATRIX * (1 + operators.length);
-  const addScalars = Array.from({ length: scalars }, (_, s) =>
-    addTo(places.totals + REAL * (1 + s), derivatives + REAL * (allEntries + s)),
-  ).flat();
-  const setBars = [...entries].flatMap(([entry, value]) => [
-    ...base,
-    ...i.load(derivatives + REAL * entry),
-    ...i.get(weight),
-    ...i.multiply,
-    ...i.set(value),
-  ]);
+  const addScalars = (weight: number): Code =>
+    Array.from({ length: scalars }, (_, s) =>
+      addInMemory(
+        places.totals + REAL * (1 + s),
+        weighted(weight, derivatives + REAL * (allEntries + s)),
+      ),
+    ).flat();
+  const setBars = (weight: number): Code =>
+    [...entries].flatMap(([entry, value]) => [
+      ...weighted(weight, derivatives + REAL * entry),
+      ...i.set(value),
+    ]);
   /** The adjoint of a part of a term's value. */
   const barOf = (list: readonly Share[], wanted: "re" | "im"): Code => {
     const parts = list
@@ -186,58 +138,32 @@ export function twoBandCode(
   const addSums = shares.flatMap((list, t) => {
     const phase = phases[terms.phase[t]];
     const place = places.sums + COMPLEX * t;
-    const add = (to: number, change: Code): Code => [
-      ...base,
-      ...base,
-      ...i.load(to),
-      ...change,
-      ...i.add,
-      ...i.store(to),
-    ];
     return [
       ...barOf(half(list), "re"),
       ...i.set(real),
       ...barOf(half(list), "im"),
       ...i.set(imaginary),
-      ...add(place, product(real, phase.re, imaginary, phase.im, i.add)),
-      ...add(place + 16, product(imaginary, phase.re, real, phase.im, i.subtract)),
+      ...addInMemory(place, twoProducts(real, phase.re, imaginary, phase.im, i.add)),
+      ...addInMemory(place + 16, twoProducts(imaginary, phase.re, real, phase.im, i.subtract)),
     ];
   });
-  const step = [
-    ...i.get(0),
-    ...i.integer(POINTS),
-    ...i.addIntegers,
-    ...i.set(0),
-    ...i.get(1),
-    ...i.integer(1),
-    ...i.subtractIntegers,
-    ...i.tee(1),
-  ];
-  const body = i.repeat([
-    ...readRows,
-    ...setPhases,
-    ...clearEntries,
-    ...addTerms,
-    ...storeEntries,
-    ...callForm,
-    ...addTo(places.totals, places.out),
-    ...keepSplit,
-    ...(gradient ? [...addScalars, ...setBars, ...addSums] : []),
-    ...step,
-  ]);
+  const body = atAllPoints(
+    functions,
+    locals,
+    (f, re, im) => [...re, ...i.set(phases[f].re), ...im, ...i.set(phases[f].im)],
+    (weight) => [
+      ...clearEntries,
+      ...addTerms,
+      ...storeEntries,
+      ...callForm,
+      ...addInMemory(places.totals, weighted(weight, places.out)),
+      ...keepSplit,
+      ...(gradient ? [...addScalars(weight), ...setBars(weight), ...addSums] : []),
+    ],
+  );
   return encodeModule(
     [{ name: "form", parameters: ["i32", "i32", "i32"] }],
-    [
-      {
-        name: "sum",
-        parameters: ["i32", "i32"],
-        locals: [
-          ...Array.from({ length: integers }, () => "i32" as const),
-          ...Array.from({ length: next - 2 - integers }, () => "v128" as const),
-        ],
-        body,
-      },
-    ],
+    [{ name: "sum", parameters: ["i32", "i32"], locals: locals.types, body }],
   );
 }
 

@@ -1,26 +1,18 @@
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
 import { distinctOrders } from "../bloch/operator-set.ts";
-import { createPhases, type Phases } from "../bloch/phases.ts";
+import type { Phases } from "../bloch/phases.ts";
 import type { MeanSweep } from "../program.ts";
 import { CLOSE } from "../rings/levels.ts";
-import { type Mesh, pointCount, sampleCount, samplePoint, sampleWeight } from "../zone/mesh.ts";
-import { regionOf } from "../zone/region.ts";
+import { type Mesh, pointCount, sampleCount } from "../zone/mesh.ts";
 import { addRow, clearRow, createRow, type Row, scaleRow } from "../zone/row.ts";
-import { type Engine, MEMORY } from "./kernels.ts";
+import type { Engine } from "./kernels.ts";
 import { type ClosedForm, LaneCode } from "./lane-code.ts";
 import { Layout } from "./layout.ts";
 import { PairedBloch } from "./paired-bloch.ts";
 import type { PairedMean } from "./paired-mean.ts";
-import {
-  MATRIX,
-  plainOperators,
-  POINTS,
-  twoBandCode,
-  type TwoBandPlaces,
-} from "./two-band-code.ts";
+import { CHUNK, MeshPoints } from "./mesh-points.ts";
+import { MATRIX, plainOperators, twoBandCode, type TwoBandPlaces } from "./two-band-code.ts";
 
-/** As in `PairedMean`. */
-const CHUNK = 256;
 /** Models of more terms are left to loops over them. */
 const MOST_TERMS = 256;
 
@@ -39,7 +31,7 @@ export class TwoBandMean {
   private readonly layout = new Layout();
   private readonly bloch: PairedBloch;
   private readonly places: TwoBandPlaces;
-  private readonly points: number;
+  private readonly points: MeshPoints;
 
   private constructor(
     engine: Engine,
@@ -67,7 +59,7 @@ export class TwoBandMean {
       totals: layout.reals(1 + sweep.inputCount),
       split: layout.reals(1),
     };
-    this.points = layout.bytes((POINTS * CHUNK) / 2);
+    this.points = new MeshPoints(engine, table, layout);
   }
 
   /** Undefined where there is no closed form for it. */
@@ -110,7 +102,7 @@ export class TwoBandMean {
 
   /** Sums over the mesh; undefined where its levels come close, or where memory does not hold it. */
   private sum(c: Float64Array, s: Float64Array, mesh: Mesh, gradient: boolean): Row | undefined {
-    const { engine, bloch, places } = this;
+    const { engine, bloch, places, points } = this;
     const { numbers } = engine;
     const code = this.code(gradient);
     const total = createRow(c.length, s.length);
@@ -118,8 +110,7 @@ export class TwoBandMean {
     engine.owner = this;
     bloch.setCoefficients(c);
     this.writeConstants(s);
-    const rows = this.writeFactors(mesh);
-    if (rows === undefined) return undefined;
+    if (!points.setMesh(mesh)) return undefined;
     const close = CLOSE * energyScale(this.table, c);
     const count = sampleCount(mesh);
     for (let first = 0; first < count; first += CHUNK) {
@@ -128,7 +119,7 @@ export class TwoBandMean {
       numbers.fill(0, totals, totals + 2 * (1 + s.length));
       numbers.fill(Infinity, places.split / 8, places.split / 8 + 2);
       if (gradient) bloch.clearSums();
-      code(this.points, this.writePoints(mesh, rows, first, end));
+      code(points.place, points.setSamples(mesh, first, end));
       const split = Math.min(numbers[places.split / 8], numbers[places.split / 8 + 1]);
       if (!(split > close)) return undefined;
       clearRow(chunk);
@@ -187,70 +178,4 @@ export class TwoBandMean {
         }
     });
   }
-
-  /** Of each point along the last axis, and of all combinations of the others: the functions' factors. */
-  private writeFactors(mesh: Mesh): Rows | undefined {
-    const { functions, program } = this.table;
-    const { sizes, shift } = regionOf(program.lattice).place(mesh);
-    const last = sizes.length - 1;
-    const step = 16 * functions.count;
-    const prefixes = sizes.slice(0, last).reduce((product, size) => product * size, 1);
-    const prefix = this.points + (POINTS * CHUNK) / 2;
-    const line = prefix + step * prefixes;
-    if (line + step * sizes[last] > MEMORY) return undefined;
-    const { numbers } = this.engine;
-    const values = createPhases(this.table);
-    for (let at = 0; at < prefixes; at++) {
-      const row = (prefix + step * at) / 8;
-      for (let f = 0; f < functions.count; f++) {
-        numbers[row + 2 * f] = 1;
-        numbers[row + 2 * f + 1] = 0;
-      }
-      for (let axis = last - 1, rest = at; axis >= 0; axis--) {
-        const index = rest % sizes[axis];
-        rest = Math.floor(rest / sizes[axis]);
-        functions.axisFactors(axis, (index + shift[axis]) / sizes[axis], values, 0);
-        for (let f = 0; f < functions.count; f++) {
-          const re = numbers[row + 2 * f];
-          const im = numbers[row + 2 * f + 1];
-          numbers[row + 2 * f] = re * values.re[f] - im * values.im[f];
-          numbers[row + 2 * f + 1] = re * values.im[f] + im * values.re[f];
-        }
-      }
-    }
-    for (let at = 0; at < sizes[last]; at++) {
-      functions.axisFactors(last, (at + shift[last]) / sizes[last], values, 0);
-      const row = (line + step * at) / 8;
-      for (let f = 0; f < functions.count; f++) {
-        numbers[row + 2 * f] = values.re[f];
-        numbers[row + 2 * f + 1] = values.im[f];
-      }
-    }
-    return { prefix, line, step, size: sizes[last] };
-  }
-
-  /** Samples first to end of the mesh, in pairs; the number of pairs. */
-  private writePoints(mesh: Mesh, rows: Rows, first: number, end: number): number {
-    const { words, numbers } = this.engine;
-    let place = this.points;
-    for (let sample = first; sample < end; sample += 2, place += POINTS)
-      for (let lane = 0; lane < 2; lane++) {
-        // Of an odd number the last one is taken twice, once without weight.
-        const there = Math.min(sample + lane, end - 1);
-        const point = samplePoint(mesh, there);
-        const across = Math.floor(point / rows.size);
-        words[place / 4 + 2 * lane] = rows.prefix + rows.step * across;
-        words[place / 4 + 2 * lane + 1] = rows.line + rows.step * (point - across * rows.size);
-        numbers[place / 8 + 2 + lane] = there === sample + lane ? sampleWeight(mesh, there) : 0;
-      }
-    return (place - this.points) / POINTS;
-  }
-}
-
-/** Where the factors are: rows of `step` bytes, `size` of them along the last axis. */
-interface Rows {
-  readonly prefix: number;
-  readonly line: number;
-  readonly step: number;
-  readonly size: number;
 }
