@@ -29,14 +29,11 @@ export class MeshPhases {
   private prefixIndex = -1;
 
   constructor(table: HoppingTable, mesh: Mesh) {
-    const { sizes, shift } = regionOf(table.program.lattice).place(mesh);
-    this.sizes = sizes;
+    this.sizes = mesh.sizes;
     this.count = table.functions.count;
     this.current = createPhases(table);
     this.prefix = createPhases(table);
-    this.factors = sizes.map((size, axis) =>
-      factorsAlong(table.functions, axis, size, shift[axis]),
-    );
+    this.factors = mesh.part ? factorsOfWhole(table, mesh.part.whole) : factorsOf(table, mesh);
   }
 
   /** Makes `current` the phases of the point with this index. */
@@ -72,6 +69,22 @@ export class MeshPhases {
       }
     }
   }
+}
+
+/** Those of a mesh that is gone through in parts, lest they be made for each. */
+const wholes = new WeakMap<Mesh, { readonly functions: KFunctions; readonly of: Values[] }>();
+
+function factorsOfWhole(table: HoppingTable, whole: Mesh): readonly Values[] {
+  const known = wholes.get(whole);
+  if (known?.functions === table.functions) return known.of;
+  const of = factorsOf(table, whole);
+  wholes.set(whole, { functions: table.functions, of });
+  return of;
+}
+
+function factorsOf({ functions, program }: HoppingTable, mesh: Mesh): Values[] {
+  const { sizes, shift } = regionOf(program.lattice).place(mesh);
+  return sizes.map((size, axis) => factorsAlong(functions, axis, size, shift[axis]));
 }
 
 /** The factors of one axis at each of its points. */

@@ -8,6 +8,7 @@ import { forMeanShares, numberLevels, SAME_LEVEL } from "../rings/levels.ts";
 import { fastKernels } from "../wasm/kernels.ts";
 import { PairedLevels } from "../wasm/paired-levels.ts";
 import { type Mesh, sampleCount, samplePoint } from "./mesh.ts";
+import { PartedLevels } from "./parted-levels.ts";
 import type { Row } from "./row.ts";
 
 /** Energies on a mesh, at the points that stand for all, and their derivatives. */
@@ -21,8 +22,13 @@ export interface MeshLevels {
   addDerivatives(c: Float64Array, mesh: Mesh, share: Float64Array, into: Row): void;
 }
 
-/** By the WebAssembly kernels where there are any; a single band needs none. */
+/** Energies in parts of a mesh, by a team of threads where the program has one. */
 export function createMeshLevels(table: HoppingTable): MeshLevels {
+  return new PartedLevels(table, createLevelKernel(table));
+}
+
+/** By the WebAssembly kernels where there are any; a single band needs none. */
+export function createLevelKernel(table: HoppingTable): MeshLevels {
   const engine = table.bands > 1 ? fastKernels() : undefined;
   if (engine !== undefined) {
     const paired = new PairedLevels(engine, table);
