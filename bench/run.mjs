@@ -10,7 +10,11 @@ const outdir = join(root, "node_modules/.ham-bench");
 await build({
   absWorkingDir: root,
   // What runs in processes of its own is built as well.
-  entryPoints: [`bench/${name}.ts`, "bench/memory-here.ts"],
+  entryPoints: {
+    [name]: `bench/${name}.ts`,
+    "memory-here": "bench/memory-here.ts",
+    helper: "runtime/threads/helper.ts",
+  },
   outdir,
   outExtension: { ".js": ".mjs" },
   bundle: true,

@@ -197,7 +197,7 @@ Examples:
     .option("--json", "print the comparison as one JSON object")
     .addOption(formatOption())
     .action(async (file, options) =>
-      done((await import("./commands/gradient.ts")).gradient(file, options)),
+      done(await (await import("./commands/gradient.ts")).gradient(file, options)),
     );
 
   program

@@ -4,7 +4,7 @@ import { outcomeOf, type Outcome } from "./result.ts";
 import type { RunSettings } from "./runFolder/identity.ts";
 import { createRecorder, unrecorded } from "./runFolder/recorder.ts";
 import { type Progress, readProgress, type RunFolder } from "./runFolder/runFolder.ts";
-import { runtimeFolder } from "./runtimeFolder.ts";
+import { helperUrl, runtimeFolder } from "./runtimeFolder.ts";
 import { jsonDisplay, progressDisplay, silentDisplay } from "./terminal/live.ts";
 
 export interface SearchOptions {
@@ -54,6 +54,7 @@ export async function searchDesigns(
         seed,
         threads: options.threads,
         workerUrl: new URL("worker.js", runtimeFolder),
+        helperUrl: helperUrl(),
         saveEvery: folder === undefined ? Infinity : options.saveEvery,
         finished: [...before.finished.values()],
         saved: before.saved,

@@ -16,6 +16,7 @@
  *     certify.ts   values with error bars
  *     report/      energies and other functions of k along paths, quantities along curves, Wannier centres
  *     search/      many starts on threads
+ *     threads/     one evaluation on several threads
  *     designs/     which starts found the same Hamiltonian, the fluxes through its loops, and the
  *                  operations of the lattice that leave it the same
  */
@@ -66,3 +67,4 @@ export {
   type SearchStatus,
   statusOf,
 } from "./search/search.ts";
+export { type Helpers, withHelpers } from "./threads/with-helpers.ts";

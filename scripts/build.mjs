@@ -44,6 +44,7 @@ await Promise.all([
     entryPoints: {
       index: "runtime/index.ts",
       worker: "runtime/search/worker.ts",
+      helper: "runtime/threads/helper.ts",
       main: "cli/standalone.ts",
     },
     outdir: join(made, "runtime"),

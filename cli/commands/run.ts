@@ -1,4 +1,4 @@
-import { loadProgram, type Program, type TfjsEngine } from "../../runtime/index.ts";
+import { loadProgram, type Program, type TfjsEngine, withHelpers } from "../../runtime/index.ts";
 import { csvFiles } from "../csv.ts";
 import { chooseEngine, engineNotice, engineRequest } from "../engine.ts";
 import { exitCode, exitCodeOf, UsageError } from "../exit.ts";
@@ -21,6 +21,7 @@ import {
   writeResult,
   writeTables,
 } from "../runFolder/runFolder.ts";
+import { helperUrl } from "../runtimeFolder.ts";
 import { searchDesigns, type Work } from "../searchDesigns.ts";
 import { readSource, type Source } from "../source.ts";
 import type { Format } from "../terminal/diagnostics/index.ts";
@@ -84,7 +85,7 @@ async function execute(
   options: RunOptions,
   folder: RunFolder | undefined,
 ): Promise<number> {
-  if (!work.program.goal) return evaluate(work.program, options, folder);
+  if (!work.program.goal) return evaluate(work, options, folder);
   const { outcome, unsaved } = await searchDesigns(work, options, folder);
   print(
     options.json
@@ -145,8 +146,13 @@ function assignment(
   };
 }
 
-function evaluate(program: Program, options: RunOptions, folder: RunFolder | undefined): number {
-  const evaluation = evaluationOf(program);
+async function evaluate(
+  { program, programText }: Work,
+  options: RunOptions,
+  folder: RunFolder | undefined,
+): Promise<number> {
+  const helpers = { programText, helperUrl: helperUrl(), threads: options.threads };
+  const evaluation = await withHelpers(program, helpers, () => evaluationOf(program));
   const json = evaluationJson(evaluation);
   print(options.json ? JSON.stringify(json, null, 2) : evaluationText(evaluation, outputStyle()));
   if (folder !== undefined) {

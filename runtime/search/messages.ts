@@ -13,6 +13,8 @@ export interface WorkerData {
   readonly saveEvery: number;
   /** One number, shared: not zero means stop. */
   readonly control: SharedArrayBuffer;
+  /** The bundled threads/helper.ts; without it a start is never divided. */
+  readonly helperUrl?: string;
 }
 
 /** What one worker is given beyond what all are given. */
@@ -22,6 +24,8 @@ export interface WorkerOwn {
    * with the next one, lest states pile up faster than they can be written.
    */
   readonly unsaved: SharedArrayBuffer;
+  /** One number: how many threads may help with its start. */
+  readonly helpers: SharedArrayBuffer;
 }
 
 /** To a worker: the start to run next, and where it goes on. */

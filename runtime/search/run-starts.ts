@@ -11,11 +11,14 @@ export interface Pool {
   readonly onEvent: (event: SearchEvent) => void;
 }
 
-/** Runs starts on one thread until none is left; a thread that dies loses its start, not the others. */
-export async function runStarts(pool: Pool): Promise<void> {
+/**
+ * Runs starts on one thread until none is left; a thread that dies loses its start, not the others.
+ * `helpers` holds how many threads may help with them.
+ */
+export async function runStarts(pool: Pool, helpers: SharedArrayBuffer): Promise<void> {
   const { seed } = pool.workerData;
   for (let task = pool.nextTask(); task !== undefined; task = pool.nextTask()) {
-    const lost = await runUntilLost(pool, task);
+    const lost = await runUntilLost(pool, helpers, task);
     if (lost === undefined) return;
     const result = failed(lost.start, seed, "lost", lost.reason);
     pool.onEvent({ kind: "finished", result });
@@ -25,10 +28,11 @@ export async function runStarts(pool: Pool): Promise<void> {
 /** The start at which the thread died, if it did. */
 function runUntilLost(
   { workerUrl, workerData, nextTask, onEvent }: Pool,
+  helpers: SharedArrayBuffer,
   first: WorkerTask,
 ): Promise<{ readonly start: number; readonly reason: string } | undefined> {
   const unsaved = new SharedArrayBuffer(4);
-  const own: WorkerOwn = { unsaved };
+  const own: WorkerOwn = { unsaved, helpers };
   const worker = new Worker(workerUrl, { workerData: { ...workerData, ...own } });
   return new Promise((resolve, reject) => {
     let { start } = first;

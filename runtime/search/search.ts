@@ -1,4 +1,5 @@
 import type { EngineRequest } from "../engine/load-engine.ts";
+import { helpersOf } from "../threads/cost.ts";
 import { loadProgram } from "./load-program.ts";
 import type { SavedStart, SearchEvent, WorkerData } from "./messages.ts";
 import { rank } from "./rank.ts";
@@ -17,6 +18,8 @@ export interface SearchRequest {
   readonly threads: number;
   /** The bundled worker.ts. */
   readonly workerUrl: URL;
+  /** The bundled threads/helper.ts. Without it threads for which there is no start left are idle. */
+  readonly helperUrl?: URL;
   /** Seconds between two saved states of a start; 1 by default. */
   readonly saveEvery?: number;
   /** What an earlier, interrupted search has left. */
@@ -56,7 +59,15 @@ export async function search(
   let begun = 0;
   const pool = {
     workerUrl: request.workerUrl,
-    workerData: { programText, engine, seed, steps, saveEvery, control } satisfies WorkerData,
+    workerData: {
+      programText,
+      engine,
+      seed,
+      steps,
+      saveEvery,
+      control,
+      helperUrl: request.helperUrl?.href,
+    } satisfies WorkerData,
     nextTask: () => {
       // Even a search that is stopped at once shows how far one start comes.
       if (signal?.aborted && begun + results.length > 0) return undefined;
@@ -68,9 +79,23 @@ export async function search(
       onEvent(event);
     },
   };
-  const threads = Math.max(1, Math.min(request.threads, waiting.length));
+  const running = new Set(
+    helpersOf(request.threads, waiting.length).map(() => new SharedArrayBuffer(4)),
+  );
+  // Threads that have no start any more help with the others.
+  const share = (): void => {
+    const helpers = helpersOf(request.threads, running.size);
+    [...running].forEach((word, index) => Atomics.store(new Int32Array(word), 0, helpers[index]));
+  };
+  share();
   try {
-    await Promise.all(Array.from({ length: threads }, () => runStarts(pool)));
+    await Promise.all(
+      [...running].map(async (helpers) => {
+        await runStarts(pool, helpers);
+        running.delete(helpers);
+        share();
+      }),
+    );
   } finally {
     signal?.removeEventListener("abort", stop);
   }

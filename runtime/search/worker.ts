@@ -1,6 +1,8 @@
 /** The entry of a worker thread: runs the starts that it is told to, one after the other. */
 import { parentPort, workerData } from "node:worker_threads";
 import { loadEngine } from "../engine/load-engine.ts";
+import { HelpedThread } from "../threads/helped-thread.ts";
+import { assignTeam } from "../threads/team.ts";
 import { loadProgram } from "./load-program.ts";
 import type { SearchEvent, WorkerData, WorkerOwn, WorkerTask } from "./messages.ts";
 import { runStart } from "./run-start.ts";
@@ -9,12 +11,17 @@ import { runStart } from "./run-start.ts";
 const MILLISECONDS = 50;
 
 const data = workerData as WorkerData & WorkerOwn;
-const { seed, steps, saveEvery, control, unsaved } = data;
+const { programText, helperUrl, seed, steps, saveEvery, control, unsaved, helpers } = data;
 const port = parentPort!;
-const program = loadProgram(data.programText);
+const program = loadProgram(programText);
 const engine = data.engine && (await loadEngine(data.engine, program));
 const stop = new Int32Array(control);
 const pending = new Int32Array(unsaved);
+const helping = new Int32Array(helpers);
+if (helperUrl !== undefined) {
+  const allowed = (): number => Atomics.load(helping, 0);
+  assignTeam(program, new HelpedThread({ programText, helperUrl: new URL(helperUrl), allowed }));
+}
 const send = (event: SearchEvent): void => port.postMessage(event);
 
 port.on("message", ({ start, from }: WorkerTask) => {

@@ -35,6 +35,22 @@ test("--json prints a forward calculation as one object", () => {
   });
 });
 
+test("a forward calculation on several threads prints what it prints on one", () => {
+  const spec = `
+    lattice sheet = supercell(honeycomb, 2, 1)
+    hamiltonian H on sheet {
+      onsite A1: 0.3
+      hop shell 1: 1
+      hop shell 2: 0.2i * nu
+    }
+    report { hall_conductivity(H, filling = 1/2, kT = 0.02) }`;
+  const on = (threads: string) =>
+    ham(["run", "-", "--json", "--threads", threads], { input: spec });
+  const one = on("1");
+  expect({ code: one.code, stderr: one.stderr }).toEqual({ code: 0, stderr: "" });
+  expect(on("3")).toEqual(one);
+});
+
 test("--set gives a parameter another value", () => {
   const result = JSON.parse(
     ham(["run", "-", "--json", "--set", "m=-1"], { input: forward }).stdout,
