@@ -1,4 +1,4 @@
-import { loadProgram, type Program, type TfjsEngine, withHelpers } from "../../runtime/index.ts";
+import { loadProgram, type TfjsEngine, withHelpers } from "../../runtime/index.ts";
 import { csvFiles } from "../csv.ts";
 import { chooseEngine, engineNotice, engineRequest } from "../engine.ts";
 import { exitCode, exitCodeOf, UsageError } from "../exit.ts";
