@@ -9,6 +9,7 @@ import { growth } from "./growth.ts";
 import { memory } from "./memory.ts";
 import { type Peer, startPeer } from "./peer.ts";
 import { cells, duration, LONG, median, repetitions, seconds } from "./timing.ts";
+import { twoThreads } from "./two-threads.ts";
 import {
   chernWork,
   eighWork,
@@ -127,7 +128,9 @@ const grown = growth(ROUNDS);
 console.log(grown.join("\n"));
 const held = await memory(root, ["torch", "jax"]);
 console.log(held.join("\n"));
-writeFileSync(join(root, "bench/results.md"), page(lines, grown, held));
+const shared = await twoThreads(root, ROUNDS);
+console.log(shared.join("\n"));
+writeFileSync(join(root, "bench/results.md"), page(lines, grown, held, shared));
 
 async function measure(row: Row, peer: Peer | undefined): Promise<string> {
   const { title, wanted } = row;
@@ -167,6 +170,7 @@ function page(
   measured: readonly string[],
   grown: readonly string[],
   held: readonly string[],
+  shared: readonly string[],
 ): string {
   const libraries = names.map((name) => {
     const peer = peers.get(name);
@@ -197,6 +201,10 @@ The most memory that a process has held in ten evaluations of value and gradient
 | ------- | ------ | ----- | ------ | ------- |
 ${held.join("\n")}
 
-Not measured yet: two threads on one evaluation, which the runtime does not divide (starts run in parallel).
+One evaluation of value and gradient on two threads, by the clock, alternating with one thread:
+
+| work | one thread | two | ratio | wanted | reached |
+| ---- | ---------- | --- | ----- | ------ | ------- |
+${shared.join("\n")}
 `;
 }
