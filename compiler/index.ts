@@ -1,5 +1,13 @@
 /** The compiler: from the text of a spec to a model, its explanation, and a program. */
-export { type Compilation, type CompileOptions, type Source, compile } from "./pipeline.ts";
+export {
+  type Compilation,
+  type CompileOptions,
+  type Front,
+  type Source,
+  backEnd,
+  compile,
+  frontEnd,
+} from "./pipeline.ts";
 export type { FileText, ReadFile } from "./files.ts";
 export { type Stage, describe, printStage, stages } from "./print-stage.ts";
 export { type Knowledge, type Meaning, knowledge } from "./knowledge.ts";

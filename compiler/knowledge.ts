@@ -1,17 +1,18 @@
 import type { Declaration, Expression, ParseResult, SourceFile } from "../grammar/index.ts";
 import { isNode, walk } from "../grammar/walk.ts";
-import { bind } from "./bind/bind.ts";
+import { type Bindings, bind } from "./bind/bind.ts";
 import { checkExpression } from "./check/expression.ts";
 import { type Context, type ModelFacts, type Place, expansionLimit } from "./check/scope.ts";
 import type { Typed } from "./check/typed.ts";
 import type { Type } from "./check/types.ts";
 import { Reporter } from "./diagnostics/reporter.ts";
-import { Files, type ReadFile } from "./files.ts";
+import type { Files } from "./files.ts";
 import { standardLibrary } from "./library.ts";
 import { constantComplex, isConstant } from "./lower/constant.ts";
 import { buildModel } from "./model/build.ts";
 import { spaceDimension } from "./model/lattice.ts";
 import type { Model } from "./model/model.ts";
+import type { Front } from "./pipeline.ts";
 
 /** The type of an expression, and its value in internal units where it is a constant. */
 export interface Meaning {
@@ -28,49 +29,56 @@ export interface Knowledge {
 }
 
 /**
- * Builds the model of what is sound in a spec: items and declarations with syntax errors are left
- * out, and a Hamiltonian that is wrong or missing is stood in for by an empty one. Reports nothing.
+ * What is known of a spec: its model where it has one. Else that of what is sound in it: items and
+ * declarations with syntax errors are left out, and a Hamiltonian that is wrong or missing is stood in
+ * for by an empty one. Reports nothing.
  */
-export function knowledge(parsed: ParseResult, read?: ReadFile): Knowledge {
-  const files = new Files(read);
-  const file = soundPart(parsed);
-  const attempts = [file, withoutTerms(file)];
-  for (const attempt of attempts) {
-    const reporter = new Reporter();
-    const { scope, lattices } = standardLibrary();
-    const bindings = bind(attempt, scope, reporter);
-    const model = buildModel(bindings, { library: lattices, files, set: new Map() }, reporter);
-    if (!model && attempt === file) continue;
-    const facts = model ? factsOf(model) : {};
-    /** Definitions that were expanded before; what is wrong with them is not asked for twice. */
-    const expanded: Context["expanded"] = new Map();
-    const check = (expression: Expression, place: Place): Typed | undefined => {
-      const silent = new Reporter();
-      const typed = checkExpression(expression, {
-        scope: bindings.scope,
-        place,
-        reporter: silent,
-        facts,
-        files,
-        expanding: [],
-        depth: 0,
-        budget: { expansions: expansionLimit },
-        expanded,
-      } satisfies Context);
-      return silent.hasErrors ? undefined : typed;
-    };
-    return {
-      model,
-      meaning(expression) {
-        for (const place of ["constant", "quantity", "term", "schedule"] as const) {
-          const typed = check(expression, place);
-          if (typed) return describe(typed);
-        }
-        return undefined;
-      },
-    };
-  }
-  return { meaning: () => undefined };
+export function knowledge({ parsed, files, bindings, model }: Front): Knowledge {
+  const sound = soundPart(parsed);
+  const whole = bindings ? { bindings, model } : attempt(sound, files);
+  const { bindings: found, model: built } = whole.model
+    ? whole
+    : attempt(withoutTerms(sound), files);
+  return known(found, built, files);
+}
+
+function attempt(file: SourceFile, files: Files): { bindings: Bindings; model?: Model } {
+  const silent = new Reporter();
+  const { scope, lattices } = standardLibrary();
+  const bindings = bind(file, scope, silent);
+  const options = { library: lattices, files, set: new Map<string, string>() };
+  return { bindings, model: buildModel(bindings, options, silent) };
+}
+
+function known(bindings: Bindings, model: Model | undefined, files: Files): Knowledge {
+  const facts = model ? factsOf(model) : {};
+  /** Definitions that were expanded before; what is wrong with them is not asked for twice. */
+  const expanded: Context["expanded"] = new Map();
+  const check = (expression: Expression, place: Place): Typed | undefined => {
+    const silent = new Reporter();
+    const typed = checkExpression(expression, {
+      scope: bindings.scope,
+      place,
+      reporter: silent,
+      facts,
+      files,
+      expanding: [],
+      depth: 0,
+      budget: { expansions: expansionLimit },
+      expanded,
+    } satisfies Context);
+    return silent.hasErrors ? undefined : typed;
+  };
+  return {
+    model,
+    meaning(expression) {
+      for (const place of ["constant", "quantity", "term", "schedule"] as const) {
+        const typed = check(expression, place);
+        if (typed) return describe(typed);
+      }
+      return undefined;
+    },
+  };
 }
 
 function describe(typed: Typed): Meaning {

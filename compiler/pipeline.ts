@@ -12,7 +12,7 @@ import {
   lineMap,
   parse,
 } from "../grammar/index.ts";
-import { bind } from "./bind/bind.ts";
+import { type Bindings, bind } from "./bind/bind.ts";
 import { checkDefinitions } from "./bind/check-definitions.ts";
 import { differentiate } from "./differentiate/program.ts";
 import { Reporter } from "./diagnostics/reporter.ts";
@@ -63,20 +63,28 @@ export interface Compilation {
   readonly tensors?: { readonly typescript: string; readonly javascript: string };
 }
 
+/** What the first half of the way makes of a spec: what it declares, and what that means. */
+export interface Front {
+  readonly source: Source;
+  readonly parsed: ParseResult;
+  readonly files: Files;
+  readonly reporter: Reporter;
+  /** There if the syntax is sound. */
+  readonly bindings?: Bindings;
+  /** There if it can be built; `reporter` says whether it is right, too. */
+  readonly model?: Model;
+}
+
 /** Compiles a spec. Never throws on bad input: what is wrong is in the diagnostics. */
 export function compile(source: Source, options: CompileOptions = {}): Compilation {
-  const parsed = parse(source.text);
-  const files = new Files(source.read);
-  const failed = (diagnostics: readonly Diagnostic[]): Compilation => ({
-    source,
-    parsed,
-    diagnostics,
-    files: files.texts,
-  });
-  if (parsed.diagnostics.some(isError)) return failed(parsed.diagnostics);
+  return backEnd(frontEnd(source, parse(source.text), options));
+}
 
+/** From the tree of a spec to its model. */
+export function frontEnd(source: Source, parsed: ParseResult, options: CompileOptions = {}): Front {
+  const files = new Files(source.read);
   const reporter = new Reporter();
-  const all = () => [...parsed.diagnostics, ...reporter.diagnostics];
+  if (parsed.diagnostics.some(isError)) return { source, parsed, files, reporter };
   const library = standardLibrary();
   const bindings = bind(parsed.file, library.scope, reporter);
   const model = buildModel(
@@ -85,12 +93,19 @@ export function compile(source: Source, options: CompileOptions = {}): Compilati
     reporter,
   );
   checkDefinitions(bindings, reporter);
-  if (!model || reporter.hasErrors) return failed(all());
+  return { source, parsed, files, reporter, bindings, ...(model && { model }) };
+}
+
+/** From the model of a spec to its program. */
+export function backEnd({ source, parsed, files, reporter, model }: Front): Compilation {
+  const all = () => [...parsed.diagnostics, ...reporter.diagnostics];
+  const failed = (): Compilation => ({ source, parsed, diagnostics: all(), files: files.texts });
+  if (!model || reporter.hasErrors) return failed();
 
   const locate = locator(source.text);
   const spec = source.path.split(/[\\/]/).at(-1)!;
   const lowered = lower(model, spec, locate, reporter);
-  if (reporter.hasErrors) return failed(all());
+  if (reporter.hasErrors) return failed();
 
   // Done only where it is asked for: a check needs no derivatives and no program.
   let ir: ProgramIR | undefined;

@@ -59,12 +59,20 @@ export function isNode(value: unknown): value is AnyNode {
 
 /** The nodes directly below a node, in the order of its fields. */
 export function children(node: object): AnyNode[] {
-  return Object.values(node).flatMap((value): AnyNode[] => {
-    if (isNode(value)) return [value];
-    if (!Array.isArray(value)) return [];
-    // Terms of a sum and factors of a product wrap their operand.
-    return value.flatMap((item: object) => (isNode(item) ? [item] : children(item)));
-  });
+  const found: AnyNode[] = [];
+  collect(node, found);
+  return found;
+}
+
+function collect(node: object, found: AnyNode[]): void {
+  for (const value of Object.values(node) as unknown[]) {
+    if (isNode(value)) found.push(value);
+    else if (Array.isArray(value))
+      // Terms of a sum and factors of a product wrap their operand.
+      for (const item of value as object[])
+        if (isNode(item)) found.push(item);
+        else collect(item, found);
+  }
 }
 
 /** Visits a node and all below it. */

@@ -40,6 +40,7 @@ import { signatureHelp } from "./features/signature-help.ts";
 import { workspaceSymbols } from "./features/workspace-symbols.ts";
 import type { Host } from "./host.ts";
 import { Runs } from "./runs.ts";
+import { Turns } from "./turns.ts";
 
 /** What an editor may say of itself at the start. */
 interface InitializationOptions {
@@ -85,6 +86,7 @@ export function serve(connection: Connection, host: Host): void {
   const library = openLibrary(host.libraryFolder);
   const documents = new Documents(library, host);
   const open = new TextDocuments(TextDocument);
+  const turns = new Turns();
   let options: InitializationOptions = {};
   let refreshes = { codeLens: false, inlayHint: false };
 
@@ -102,6 +104,7 @@ export function serve(connection: Connection, host: Host): void {
     from: (analysis: Analysis, params: P) => R,
   ) => {
     return (params: P): R | null => {
+      turns.note();
       const analysis = known(params.textDocument.uri);
       return analysis ? (from(analysis, params) ?? null) : null;
     };
@@ -122,19 +125,26 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   const waiting = new Map<string, NodeJS.Timeout>();
+  /** Does something of a document later, unless it changes before. */
+  const later = (document: TextDocument, delay: number, work: () => void): void => {
+    const { uri } = document;
+    clearTimeout(waiting.get(uri));
+    const timer = setTimeout(() => {
+      turns.whenIdle(() => {
+        if (waiting.get(uri) === timer) work();
+      });
+    }, delay);
+    waiting.set(uri, timer);
+  };
   const publish = (document: TextDocument): void => {
     show(document);
-    waiting.set(
-      document.uri,
-      setTimeout(() => void examine(document), pause),
-    );
+    later(document, pause, () => void examine(document));
   };
   const examine = async (document: TextDocument): Promise<void> => {
     const found = await documents.examine(document).catch(() => false);
     if (found) show(document);
   };
   const show = (document: TextDocument): void => {
-    waiting.delete(document.uri);
     // What is published is of the text that the editor has now, whatever has come in between.
     const current = open.get(document.uri);
     if (!current) return;
@@ -145,11 +155,7 @@ export function serve(connection: Connection, host: Host): void {
     });
   };
   open.onDidChangeContent(({ document }) => {
-    clearTimeout(waiting.get(document.uri));
-    waiting.set(
-      document.uri,
-      setTimeout(() => publish(document), document.version <= 1 ? 0 : quiet),
-    );
+    later(document, document.version <= 1 ? 0 : quiet, () => publish(document));
   });
   open.onDidClose(({ document: { uri } }) => {
     clearTimeout(waiting.get(uri));

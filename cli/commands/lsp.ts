@@ -1,3 +1,4 @@
+import { setFlagsFromString } from "node:v8";
 import {
   createConnection,
   IPCMessageReader,
@@ -19,6 +20,8 @@ export function lsp({ nodeIpc }: { readonly nodeIpc?: boolean }): Promise<number
   const [reader, writer] = nodeIpc
     ? [new IPCMessageReader(process), new IPCMessageWriter(process)]
     : [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
+  // Little outlives an analysis, so that a heap of twice that is enough; by default it is four times.
+  setFlagsFromString("--heap-growing-percent=100");
   // Standard output belongs to the protocol.
   console.log = console.error;
   const connection = createConnection(ProposedFeatures.all, reader, writer);

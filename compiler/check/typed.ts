@@ -281,6 +281,31 @@ export function children(typed: Typed): readonly Typed[] {
   }
 }
 
+/**
+ * A function that gives what `of` says of an expression or, where that is nothing, of its parts: each
+ * once, in the order of the text. What is found in a definition is kept, since many uses share it.
+ */
+export function gather<T>(of: (node: Typed) => T | undefined): (typed: Typed) => readonly T[] {
+  const known = new WeakMap<Typed, readonly T[]>();
+  const ofDefinition = (value: Typed): readonly T[] => {
+    let all = known.get(value);
+    if (all === undefined) known.set(value, (all = gathered(value)));
+    return all;
+  };
+  const gathered = (typed: Typed): readonly T[] => {
+    const found = new Set<T>();
+    const visit = (node: Typed): void => {
+      const own = of(node);
+      if (own !== undefined) found.add(own);
+      else if (node.kind === "named") for (const each of ofDefinition(node.value)) found.add(each);
+      else for (const child of children(node)) visit(child);
+    };
+    visit(typed);
+    return [...found];
+  };
+  return gathered;
+}
+
 /** Whether the node or anything below it satisfies the predicate. */
 export function some(typed: Typed, predicate: (node: Typed) => boolean): boolean {
   // Definitions are shared, not copied: each node is visited once.

@@ -14,7 +14,7 @@ import { argumentsOf } from "./scalar.ts";
 /** Builds a scalar graph; every constructor returns the simplest node that has the value. */
 export class ScalarBuilder {
   private readonly nodes: ScalarNode[] = [];
-  private readonly known = new Map<string, NodeId>();
+  private readonly known = new Map<ScalarNode["op"], Map<number | string, NodeId>>();
   private readonly names = new Map<NodeId, string>();
 
   constant(value: number): NodeId {
@@ -180,9 +180,9 @@ export class ScalarBuilder {
   }
 
   private fold(op: ScalarOperation, args: readonly NodeId[]): NodeId {
-    const values = args.map((arg) => this.constantValue(arg));
-    if (values.every((value) => value !== undefined)) {
-      const value = applyOperation(op, values as number[]);
+    if (args.every((arg) => this.nodes[arg].op === "constant")) {
+      const values = args.map((arg) => this.constantValue(arg)!);
+      const value = applyOperation(op, values);
       // A pole stays in the code: it shows where the infinity comes from.
       if (Number.isFinite(value)) return this.constant(value);
     }
@@ -194,20 +194,39 @@ export class ScalarBuilder {
   }
 
   private intern(node: ScalarNode): NodeId {
-    const key =
-      node.op === "constant"
-        ? `=${node.value}`
-        : node.op === "input"
-          ? `$${node.name}`
-          : node.op === "tabulated"
-            ? `${node.op} ${node.table.key} ${node.order}(${node.args.join()})`
-            : node.op === "interpolated"
-              ? `${node.op} ${curveKey(node.curve)} ${node.order}(${node.args.join()})`
-              : `${node.op}(${node.args.join()})`;
-    const existing = this.known.get(key);
+    const alike = this.alike(node.op);
+    const key = keyOf(node);
+    const existing = alike.get(key);
     if (existing !== undefined) return existing;
     this.nodes.push(node);
-    this.known.set(key, this.nodes.length - 1);
+    alike.set(key, this.nodes.length - 1);
     return this.nodes.length - 1;
   }
+
+  /** The nodes of an operation, by their keys. */
+  private alike(op: ScalarNode["op"]): Map<number | string, NodeId> {
+    let alike = this.known.get(op);
+    if (alike === undefined) this.known.set(op, (alike = new Map<number | string, NodeId>()));
+    return alike;
+  }
+}
+
+/** More nodes than a graph can have. */
+const manyNodes = 2 ** 26;
+
+/** What tells a node from others of its operation; a number where that can be, as texts take longer. */
+function keyOf(node: ScalarNode): number | string {
+  switch (node.op) {
+    case "constant":
+      return node.value;
+    case "input":
+      return node.name;
+    case "tabulated":
+      return `${node.table.key} ${node.order}(${node.args.join()})`;
+    case "interpolated":
+      return `${curveKey(node.curve)} ${node.order}(${node.args.join()})`;
+  }
+  const { args }: { readonly args: readonly NodeId[] } = node;
+  if (args.length === 1) return args[0];
+  return args.length === 2 ? args[0] * manyNodes + args[1] : args.join();
 }

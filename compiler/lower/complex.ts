@@ -40,14 +40,14 @@ export class ComplexBuilder {
   }
 
   total(terms: readonly Complex[]): Complex {
-    return {
-      re: this.real.total(terms.map((term) => term.re)),
-      im: this.real.total(terms.map((term) => term.im)),
-    };
+    const re = this.real.total(terms.map((term) => term.re));
+    if (terms.every((term) => this.isReal(term))) return this.ofReal(re);
+    return { re, im: this.real.total(terms.map((term) => term.im)) };
   }
 
   multiply(a: Complex, b: Complex): Complex {
     const { real } = this;
+    if (this.isReal(a) && this.isReal(b)) return this.ofReal(real.multiply(a.re, b.re));
     return {
       re: real.subtract(real.multiply(a.re, b.re), real.multiply(a.im, b.im)),
       im: real.add(real.multiply(a.re, b.im), real.multiply(a.im, b.re)),
@@ -56,7 +56,10 @@ export class ComplexBuilder {
 
   divide(a: Complex, b: Complex): Complex {
     const { real } = this;
-    if (this.isReal(b)) return { re: real.divide(a.re, b.re), im: real.divide(a.im, b.re) };
+    if (this.isReal(b)) {
+      const re = real.divide(a.re, b.re);
+      return this.isReal(a) ? this.ofReal(re) : { re, im: real.divide(a.im, b.re) };
+    }
     const norm = real.add(real.multiply(b.re, b.re), real.multiply(b.im, b.im));
     const product = this.multiply(a, this.conjugate(b));
     return { re: real.divide(product.re, norm), im: real.divide(product.im, norm) };

@@ -1,6 +1,6 @@
 import { ScalarBuilder } from "../ir/builder.ts";
 import { isScalar } from "../check/types.ts";
-import { type Typed, some } from "../check/typed.ts";
+import { type Typed, gather } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
 import { type Leaf, Lowering } from "./expression.ts";
 
@@ -17,9 +17,11 @@ const byParts: ReadonlySet<Typed["kind"]> = new Set([
   "interpolated",
 ]);
 
+const varying = gather(({ kind }) => (byParts.has(kind) ? undefined : kind));
+
 /** Whether nothing in an expression varies. */
 export function isConstant(typed: Typed): boolean {
-  return !some(typed, ({ kind }) => !byParts.has(kind));
+  return varying(typed).length === 0;
 }
 
 /** The value of a number without variables; undefined where it has some, is not finite, or no number. */

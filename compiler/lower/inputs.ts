@@ -19,8 +19,8 @@ export class Inputs {
   read(name: string, source: InputSource): NodeId {
     for (let attempt = name, n = 2; ; attempt = `${name}_${n++}`) {
       const taken = this.sources.get(attempt);
-      if (taken && JSON.stringify(taken) !== JSON.stringify(source)) continue;
-      this.sources.set(attempt, source);
+      if (taken && !isSame(taken, source)) continue;
+      if (!taken) this.sources.set(attempt, source);
       return this.builder.input(attempt);
     }
   }
@@ -28,6 +28,12 @@ export class Inputs {
   finish(outputs: readonly { readonly name: string; readonly node: NodeId }[]): Code {
     return { scalar: this.builder.finish(outputs), inputs: this.sources };
   }
+}
+
+function isSame(a: InputSource, b: InputSource): boolean {
+  if (a.kind !== b.kind) return false;
+  // Sources of one kind have the same fields, none of which has fields of its own.
+  return Object.entries(a).every(([field, value]) => b[field as keyof InputSource] === value);
 }
 
 /** A parameter of one member. */

@@ -1,7 +1,7 @@
-import { type Typed, type ZoneReduction, some } from "../check/typed.ts";
+import { type Typed, type ZoneReduction, gather, some } from "../check/typed.ts";
 import type { Reporter } from "../diagnostics/reporter.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
-import type { BandSumsIR, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import type { BandSumsIR, Code, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
 import type { Quantity } from "../model/model.ts";
 import { type MatrixElement } from "./band-terms.ts";
 import { termsKey } from "../check/operators.ts";
@@ -16,27 +16,28 @@ import { readRing, withoutUnusedRings } from "./unused-rings.ts";
 /** A quantity as sweeps over the zone and a scalar function of their results. */
 export function lowerQuantity(quantity: Quantity, place: Place, reporter: Reporter): QuantityIR {
   const sweeps = new Sweeps(reporter);
-  const builder = new ScalarBuilder();
-  const inputs = new Inputs(builder);
-  const lowering = sweeps.outside(builder, inputs);
-  const value = lowering.real(quantity.value);
+  for (const sweep of sweepsIn(quantity.value)) sweeps.number(sweep);
+  let value: Code | undefined;
   return {
     ...place,
     unit: quantity.unit,
     conditions: scheduleNames(quantity.value),
     sweeps: sweeps.list,
-    value: inputs.finish([{ name: "value", node: value }]),
+    // Nothing can be wrong with it, so that a check need not wait for it.
+    get value() {
+      return (value ??= lowerValue(quantity.value, sweeps));
+    },
   };
 }
 
-function scheduleNames(value: Typed): readonly string[] {
-  const names = new Set<string>();
-  some(value, (node) => {
-    if (node.kind === "schedule") names.add(node.schedule.name);
-    return false;
-  });
-  return [...names];
+function lowerValue(value: Typed, sweeps: Sweeps): Code {
+  const builder = new ScalarBuilder();
+  const inputs = new Inputs(builder);
+  const node = sweeps.outside(builder, inputs).real(value);
+  return inputs.finish([{ name: "value", node }]);
 }
+
+const scheduleNames = gather((node) => (node.kind === "schedule" ? node.schedule.name : undefined));
 
 const geometryTitles = {
   chern: "Chern number",
@@ -49,6 +50,8 @@ type SweepNode = Typed & { kind: "zone" | "geometry" | "chemicalPotential" };
 function isSweep(node: Typed): node is SweepNode {
   return node.kind === "zone" || node.kind === "geometry" || node.kind === "chemicalPotential";
 }
+
+const sweepsIn = gather((node) => (isSweep(node) ? node : undefined));
 
 /** The sweeps of one quantity, in the order in which they must run. */
 class Sweeps {
@@ -74,7 +77,8 @@ class Sweeps {
     });
   }
 
-  private number(node: SweepNode): number {
+  /** The number of a sweep; where it is a new one, it is lowered. */
+  number(node: SweepNode): number {
     const known = this.known.get(node);
     if (known !== undefined) return known;
     // Sweeps that this one depends on are added while it is lowered, so before it.

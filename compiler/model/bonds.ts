@@ -60,17 +60,25 @@ export function bondsWithin(lattice: Lattice, radius: number): readonly Undirect
   });
 }
 
+/** The longest list of whole shells so far, for each lattice: every term asks for its own. */
+const shells = new WeakMap<
+  Lattice,
+  { readonly radius: number; readonly bonds: readonly UndirectedBond[] }
+>();
+
 /** The bonds of shells 1..count; undefined where that would be more than the limit. */
 export function bondsOfShells(
   lattice: Lattice,
   count: number,
 ): readonly UndirectedBond[] | undefined {
-  let radius = 1.5 * (lattice.measure / lattice.sites.length) ** (1 / lattice.dimension);
-  for (;;) {
+  const nearby = 1.5 * (lattice.measure / lattice.sites.length) ** (1 / lattice.dimension);
+  for (let known = shells.get(lattice); ;) {
+    if (known && (known.bonds.at(-1)?.shell ?? 0) >= count)
+      return known.bonds.filter(({ shell }) => shell <= count);
+    const radius: number = known ? 1.4 * known.radius : nearby;
     if (estimatedBonds(lattice, radius) > bondLimit) return undefined;
-    const bonds = bondsWithin(lattice, radius);
-    if ((bonds.at(-1)?.shell ?? 0) >= count) return bonds.filter(({ shell }) => shell <= count);
-    radius *= 1.4;
+    known = { radius, bonds: bondsWithin(lattice, radius) };
+    shells.set(lattice, known);
   }
 }
 

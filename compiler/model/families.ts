@@ -1,12 +1,4 @@
-import { type Typed, some } from "../check/typed.ts";
-import type { Family } from "./family.ts";
+import { gather } from "../check/typed.ts";
 
 /** The families that a value depends on. */
-export function families(value: Typed): readonly Family[] {
-  const found = new Set<Family>();
-  some(value, (node) => {
-    if (node.kind === "parameter") found.add(node.family);
-    return false;
-  });
-  return [...found];
-}
+export const families = gather((node) => (node.kind === "parameter" ? node.family : undefined));

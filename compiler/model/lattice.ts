@@ -45,15 +45,18 @@ export function cartesian(
   vectors: readonly (readonly number[])[],
   fractional: readonly number[],
 ): readonly number[] {
-  const terms = vectors[0].map((_, axis) =>
-    vectors.map((vector, i) => fractional[i] * vector[axis]),
-  );
-  // What is only rounding is zero.
-  return terms.map((parts) => {
-    const sum = parts.reduce((total, part) => total + part, 0);
-    const scale = Math.max(...terms.flat().map(Math.abs));
-    return Math.abs(sum) < 1e-14 * scale ? 0 : sum;
+  let scale = 0;
+  const sums = vectors[0].map((_, axis) => {
+    let sum = 0;
+    for (let i = 0; i < vectors.length; i++) {
+      const part = fractional[i] * vectors[i][axis];
+      sum += part;
+      scale = Math.max(scale, Math.abs(part));
+    }
+    return sum;
   });
+  // What is only rounding is zero.
+  return sums.map((sum) => (Math.abs(sum) < 1e-14 * scale ? 0 : sum));
 }
 
 /** How many Cartesian components positions and bonds have: those of the lattice and of its open axes. */

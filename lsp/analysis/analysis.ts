@@ -1,8 +1,10 @@
 import {
   type Compilation,
+  type Front,
   type Knowledge,
   type ReadFile,
-  compile,
+  backEnd,
+  frontEnd,
   knowledge,
 } from "../../compiler/index.ts";
 import { type ParseResult, parse } from "../../grammar/index.ts";
@@ -18,6 +20,8 @@ export interface Analysis {
   readonly lines: Lines;
   /** A file of the library: no spec of its own. */
   readonly isLibrary: boolean;
+  /** What it declares, of which both what follows is made. */
+  readonly front: Front;
   readonly compilation: Compilation;
   readonly knowledge: Knowledge;
   readonly symbols: SymbolTable;
@@ -62,11 +66,14 @@ export function analyse(uri: string, text: string, library?: Library, read?: Rea
     get lines() {
       return once(this, "lines", () => lines(text));
     },
+    get front() {
+      return once(this, "front", () => frontEnd({ path: fileName(uri), text, read }, parsed));
+    },
     get compilation() {
-      return once(this, "compilation", () => compile({ path: fileName(uri), text, read }));
+      return once(this, "compilation", () => backEnd(this.front));
     },
     get knowledge() {
-      return once(this, "knowledge", () => knowledge(parsed, read));
+      return once(this, "knowledge", () => knowledge(this.front));
     },
     get symbols() {
       return once(this, "symbols", () => symbolTable(uri, parsed.file, library?.outer));

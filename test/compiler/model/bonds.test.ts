@@ -186,3 +186,10 @@ test("the number of bonds within a radius is estimated well", () => {
   const count = bondsWithin(honeycomb, 20).length;
   expect(estimatedBonds(honeycomb, 20) / count).toBeCloseTo(1, 1);
 });
+
+test("the shells of a lattice are the same in whatever order they are asked for", () => {
+  const fresh = (count: number) => bondsOfShells({ ...honeycomb }, count);
+  const asked = { ...honeycomb };
+  for (const count of [3, 1, 9, 2, 12, 9])
+    expect(bondsOfShells(asked, count)).toEqual(fresh(count));
+});
