@@ -19,21 +19,23 @@ const mostBands = 96;
 /** A value is zero if it is so much smaller than what a hundredth of a broken symmetry makes it. */
 const negligible = 1e-7;
 
+/** What the symmetry of a whole model says of a quantity. */
+export type Verdict =
+  | { readonly allowed: true }
+  /** The operation turns its sign: it is zero whatever the parameters. */
+  | { readonly allowed: false; readonly operation: Operation };
+
 /**
- * The operation of the whole model that turns the sign of a quantity, so that it is zero whatever the
- * parameters; undefined where there is none. Worked out in numbers: the quantity is summed over
- * random wave vectors and their images, and compared with its values for Hamiltonians nearby that
- * are outside of the model.
+ * Tells of quantities of a program what the symmetry of the whole model says of them; of those of
+ * which it cannot be told, nothing. Worked out in numbers: a quantity is summed over random wave
+ * vectors and their images, and compared with its values for Hamiltonians nearby that are outside of
+ * the model.
  */
-export function forbiddingOperation(
+export function symmetryJudge(
   model: Model,
   program: Program,
-  quantity: Quantity,
-): Operation | undefined {
-  if (model.bands > mostBands) return undefined;
-  if (model.declared.continuum || quantity.sweeps.some(({ kind }) => !summed.includes(kind)))
-    return undefined;
-  if (!quantity.sweeps.some(({ kind }) => kind === "mean")) return undefined;
+): (quantity: Quantity) => Verdict | undefined {
+  if (model.bands > mostBands || model.declared.continuum) return () => undefined;
   const random = createRandom(0x5e77, 0);
   const table = createHoppingTable(program);
   const thetas = Array.from({ length: trials }, () => randomTheta(program, random));
@@ -42,20 +44,51 @@ export function forbiddingOperation(
     const kappa = b.map(() => random.uniform());
     return b.map((_, axis) => kappa.reduce((sum, x, i) => sum + x * b[i][axis], 0));
   });
-  const operations = familySymmetry(model, table, thetas, ks);
-  if (operations.length === 0) return undefined;
-
-  const kernel = new QuantityKernel(table, quantity);
-  const cases = thetas.map((theta, n): Case => {
+  const points = thetas.map((theta, n): Case => {
     const c = coefficients(table, theta);
     return { theta, c, nearby: perturbed(c, random), k: ks[n] };
   });
-  const whole = unshifted(b.map(() => [7, 5, 3][b.length - 1]));
-  const isZero = ({ theta, c, nearby }: Case): boolean =>
-    Math.abs(kernel.valueOf(c, theta, 0, whole)) <
-    negligible * Math.abs(kernel.valueOf(nearby, theta, 0, whole));
-  if (!cases.every(isZero)) return undefined;
+  // What takes time is worked out once, when it is needed.
+  let operations: readonly Operation[] | undefined;
+  return (quantity) => {
+    if (!isJudged(quantity)) return undefined;
+    const kernel = new QuantityKernel(table, quantity);
+    for (const point of points) {
+      const size = relativeSize(point, kernel, b.length);
+      if (!Number.isFinite(size)) return undefined;
+      if (size > negligible) return { allowed: true };
+    }
+    operations ??= familySymmetry(model, table, thetas, ks);
+    const operation = responsible(operations, points, kernel, model, b);
+    return operation && { allowed: false, operation };
+  };
+}
 
+/** A sum over the zone, on which alone a symmetry acts as it does on its integrand. */
+function isJudged({ sweeps }: Quantity): boolean {
+  return (
+    sweeps.every(({ kind }) => summed.includes(kind)) && sweeps.some(({ kind }) => kind === "mean")
+  );
+}
+
+/** A value over that of the Hamiltonian nearby; not finite where they cannot be compared. */
+function relativeSize(
+  { theta, c, nearby }: Case,
+  kernel: QuantityKernel,
+  dimension: number,
+): number {
+  const whole = unshifted(Array<number>(dimension).fill([7, 5, 3][dimension - 1]));
+  return Math.abs(kernel.valueOf(c, theta, 0, whole) / kernel.valueOf(nearby, theta, 0, whole));
+}
+
+/** The operation that a quantity owes it to that it is zero. */
+function responsible(
+  operations: readonly Operation[],
+  points: readonly Case[],
+  kernel: QuantityKernel,
+  model: Model,
+  b: readonly (readonly number[])[],
+): Operation | undefined {
   const inverse = invert(b);
   const at = ({ theta }: Case, c: Float64Array, k: readonly number[]): number => {
     const shift = b.map((_, i) => k.reduce((sum, x, axis) => sum + x * inverse[axis][i], 0));
@@ -67,9 +100,9 @@ export function forbiddingOperation(
     return Math.abs(sum) < negligible * size;
   };
   // What is zero at each k owes that to an operation that leaves k where it is.
-  const pointwise = cases.every((one) => cancels(one, [one.k]));
-  const responsible = operations.filter((operation) =>
-    cases.every((one) => {
+  const pointwise = points.every((one) => cancels(one, [one.k]));
+  const found = operations.filter((operation) =>
+    points.every((one) => {
       const star = starOf(operation, one.k);
       return pointwise ? star.length === 1 : cancels(one, star);
     }),
@@ -77,7 +110,7 @@ export function forbiddingOperation(
   const declared = new Set(model.symmetry.group.map(keyOf));
   const rank = (operation: Operation): number =>
     operation.name.length - (declared.has(keyOf(operation)) ? 1000 : 0);
-  return responsible.toSorted((p, q) => rank(p) - rank(q))[0];
+  return found.toSorted((p, q) => rank(p) - rank(q))[0];
 }
 
 /** The quantities of a program that an operation of the whole model makes zero, with its name. */
@@ -85,10 +118,13 @@ export function forbiddenQuantities(
   model: Model,
   program: Program,
 ): readonly { readonly text: string; readonly operation: string }[] {
+  const judge = symmetryJudge(model, program);
   const goal = program.goal ? [program.goal.quantity] : [];
   return [...goal, ...program.report].flatMap((quantity) => {
-    const operation = forbiddingOperation(model, program, quantity);
-    return operation ? [{ text: quantity.text, operation: operation.name }] : [];
+    const verdict = judge(quantity);
+    return verdict?.allowed === false
+      ? [{ text: quantity.text, operation: verdict.operation.name }]
+      : [];
   });
 }
 

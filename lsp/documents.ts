@@ -1,4 +1,4 @@
-import { type Analysis, type Library, analyse, withCompilation } from "./analysis/analysis.ts";
+import { type Analysis, type Library, analyse, withExamination } from "./analysis/analysis.ts";
 import type { Host } from "./host.ts";
 
 /** A text as the editor has it. */
@@ -29,18 +29,22 @@ export class Documents {
   }
 
   /**
-   * Examines a document more closely; tells whether that found something, and the document is still
-   * the same.
+   * Examines a document more closely, giving way by `breathe`; tells whether that changed what is
+   * wrong with it, and it is still the same.
    */
-  async examine(document: OpenText): Promise<boolean> {
+  async examine(document: OpenText, breathe: () => Promise<void>): Promise<boolean> {
     const { uri, version } = document;
     const analysis = this.analysis(document);
     const { compilation } = analysis;
-    if (analysis.isLibrary || !compilation.model?.goal) return false;
-    const examined = await this.host.examine(compilation);
-    if (examined === compilation || this.known.get(uri)?.analysis !== analysis) return false;
-    this.known.set(uri, { version, analysis: withCompilation(analysis, examined) });
-    return true;
+    if (analysis.isLibrary || !compilation.model) return false;
+    const isSame = () => this.known.get(uri)?.analysis === analysis;
+    const examined = await this.host.examine(compilation, async () => {
+      await breathe();
+      return isSame();
+    });
+    if (!examined || !isSame()) return false;
+    this.known.set(uri, { version, analysis: withExamination(analysis, examined) });
+    return examined.compilation !== compilation;
   }
 
   forget(uri: string): void {

@@ -1,6 +1,6 @@
 import type { BandStructure } from "../compiler/describe/drawing/bands.ts";
 import type { Compilation, ReadFile } from "../compiler/index.ts";
-import type { LastRun } from "./analysis/results.ts";
+import type { Examination, LastRun } from "./analysis/results.ts";
 
 /** How far a run has come. */
 export interface RunProgress {
@@ -16,8 +16,11 @@ export interface Host {
   readonly libraryFolder: string;
   /** The files that a spec names, by their paths from its place. */
   filesBeside(uri: string): ReadFile;
-  /** A compilation with what only numbers can tell of it: whether its symmetry forbids the goal. */
-  examine(compilation: Compilation): Promise<Compilation>;
+  /**
+   * What only numbers can tell of a compilation. It takes a while: `goOn` is asked again and again,
+   * gives others their turn, and says whether the answer is still wanted; nothing is given if not.
+   */
+  examine(compilation: Compilation, goOn: () => Promise<boolean>): Promise<Examination | undefined>;
   /** Runs a spec to its end, or until it is told to stop; rejects with what is wrong, in the user's words. */
   run(
     spec: { readonly uri: string; readonly text: string },

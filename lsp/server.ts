@@ -140,8 +140,9 @@ export function serve(connection: Connection, host: Host): void {
     show(document);
     later(document, pause, () => void examine(document));
   };
+  const breathe = () => new Promise<void>((resolve) => turns.whenIdle(resolve));
   const examine = async (document: TextDocument): Promise<void> => {
-    const found = await documents.examine(document).catch(() => false);
+    const found = await documents.examine(document, breathe).catch(() => false);
     if (found) show(document);
   };
   const show = (document: TextDocument): void => {

@@ -10,8 +10,8 @@ export function commandHost(): Host {
   return {
     libraryFolder: libraryFolder(),
     filesBeside: (uri) => filesIn(folderOf(uri)),
-    async examine(compilation) {
-      return (await import("../../analysis/examine.ts")).examine(compilation);
+    async examine(compilation, goOn) {
+      return (await import("./examination.ts")).examination(compilation, goOn);
     },
     run: (spec, report, stop) => runSpec({ ...spec, folder: folderOf(spec.uri) }, report, stop),
     async checkGradient(javascript) {

@@ -10,6 +10,7 @@ import {
 import { type ParseResult, parse } from "../../grammar/index.ts";
 import { libraryFiles } from "../../library/index.ts";
 import { type Lines, lines } from "./lines.ts";
+import type { Examination, Verdict } from "./results.ts";
 import { type Outer, type SymbolTable, symbolTable } from "./symbols.ts";
 
 /** Everything that is known of a text. What costs time is worked out when it is first asked for. */
@@ -25,6 +26,8 @@ export interface Analysis {
   readonly compilation: Compilation;
   readonly knowledge: Knowledge;
   readonly symbols: SymbolTable;
+  /** Of the quantities that the spec asks for, once it is worked out; empty before. */
+  readonly verdicts: readonly Verdict[];
 }
 
 /** The library as files that an editor can open. */
@@ -63,6 +66,7 @@ export function analyse(uri: string, text: string, library?: Library, read?: Rea
     text,
     parsed,
     isLibrary,
+    verdicts: [],
     get lines() {
       return once(this, "lines", () => lines(text));
     },
@@ -81,9 +85,15 @@ export function analyse(uri: string, text: string, library?: Library, read?: Rea
   };
 }
 
-/** The same with a compilation of which more is known. */
-export function withCompilation(analysis: Analysis, compilation: Compilation): Analysis {
-  return Object.create(analysis, { compilation: { value: compilation } }) as Analysis;
+/** The same with what a closer examination has found. */
+export function withExamination(
+  analysis: Analysis,
+  { compilation, verdicts }: Examination,
+): Analysis {
+  return Object.create(analysis, {
+    compilation: { value: compilation },
+    verdicts: { value: verdicts },
+  }) as Analysis;
 }
 
 /** Keeps a value in place of the getter that worked it out. */

@@ -1,3 +1,22 @@
+import type { Compilation } from "../../compiler/index.ts";
+import type { Span } from "../../grammar/index.ts";
+
+/** What the symmetry of the whole model says of a quantity that the spec asks for. */
+export interface Verdict {
+  /** Of its expression. */
+  readonly span: Span;
+  /** The operation that makes it zero whatever the parameters; none where it is allowed. */
+  readonly forbiddenBy?: string;
+}
+
+/** What a closer examination finds. */
+export interface Examination {
+  /** With an error where the goal is forbidden. */
+  readonly compilation: Compilation;
+  /** Of the quantities of which it can be told. */
+  readonly verdicts: readonly Verdict[];
+}
+
 /** What the last run of a spec came to, in words. */
 export interface LastRun {
   /** The text that was run. */

@@ -23,7 +23,7 @@ import {
   shellsOf,
   valueText,
 } from "../analysis/physics.ts";
-import type { SpecSymbol } from "../analysis/symbols.ts";
+import type { Occurrence, SpecSymbol } from "../analysis/symbols.ts";
 
 /** What stands at an offset, in words and with its physics. */
 export function hover(analysis: Analysis, offset: number, library: Library): Hover | undefined {
@@ -41,7 +41,13 @@ export function hover(analysis: Analysis, offset: number, library: Library): Hov
   const occurrence = occurrenceAt(analysis, offset);
   const isGroup = occurrence?.role === "derived" && groupArguments[token?.image ?? ""];
   if (occurrence && !isGroup)
-    return said(symbolParts(occurrence.symbol, analysis, library), occurrence.span);
+    return said(
+      [
+        ...symbolParts(occurrence.symbol, analysis, library),
+        ...(occurrence.symbol.kind === "observable" ? symmetryLines(occurrence, analysis) : []),
+      ],
+      occurrence.span,
+    );
   if (!token) return undefined;
   const span = { start: token.startOffset, end: token.endOffset + 1 };
   const nodes = nodesAt(analysis, offset);
@@ -56,6 +62,24 @@ export function hover(analysis: Analysis, offset: number, library: Library): Hov
 
 function code(text: string): string {
   return `\`\`\`ham\n${text}\n\`\`\``;
+}
+
+/** What the symmetry says of what the spec asks for at the place; nothing before that is known. */
+function symmetryLines({ span }: Occurrence, analysis: Analysis): readonly string[] {
+  const verdict = analysis.verdicts.find(
+    (each) => each.span.start <= span.start && span.end <= each.span.end,
+  );
+  if (!verdict) return [];
+  const call = nodesAt(analysis, span.start).findLast(({ kind }) => kind === "call");
+  const isWhole = call?.span.start === verdict.span.start && call.span.end === verdict.span.end;
+  const whole = analysis.text.slice(verdict.span.start, verdict.span.end).replaceAll(/\s+/g, " ");
+  // What is said of a whole expression need not hold of its parts.
+  const subject = isWhole ? "" : `\`${whole}\`: `;
+  return [
+    verdict.forbiddenBy === undefined
+      ? `${subject}Allowed by the symmetry of the family.`
+      : `${subject}Forbidden by ${verdict.forbiddenBy}: zero for every member of the family.`,
+  ];
 }
 
 /** What is said of a symbol wherever it stands. */

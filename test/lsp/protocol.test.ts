@@ -33,7 +33,7 @@ function testHost() {
   let end: (run: LastRun) => void = () => {};
   let fail: (reason: Error) => void = () => {};
   const stopped: string[] = [];
-  const host: Host = {
+  const host: { -readonly [K in keyof Host]: Host[K] } = {
     libraryFolder: "file:///library/",
     filesBeside: () => () => ({ unreadable: "there are none" }),
     run: (asked, report, stop) => {
@@ -46,7 +46,7 @@ function testHost() {
         [end, fail] = [resolve, reject];
       });
     },
-    examine: (compilation) => Promise.resolve(compilation),
+    examine: (compilation) => Promise.resolve({ compilation, verdicts: [] }),
     checkGradient: () => Promise.resolve("They agree."),
     bands: () => Promise.reject(new Error("not asked for here")),
   };
@@ -182,6 +182,29 @@ test("requests see the text as it is, before diagnostics are published", async (
   client.change(2, [{ text: "lattice kagome\n" }]);
   const hover = await client.ask<{ contents: { value: string } }>("textDocument/hover", at(0, 9));
   expect(hover.contents.value).toContain("| 2 | 1.73205 | 4 | 6 |");
+});
+
+test("what the symmetry says is shown once it is known, of the text that was examined", async () => {
+  const { host } = testHost();
+  const asked: (() => void)[] = [];
+  host.examine = async (compilation, goOn) => {
+    await new Promise<void>((resolve) => asked.push(resolve));
+    const span = compilation.model!.goal!.quantity.span;
+    return (await goOn()) ? { compilation, verdicts: [{ span }] } : undefined;
+  };
+  const client = await connect(host);
+  client.open(spec);
+  const hover = async () =>
+    (await client.ask<{ contents: { value: string } }>("textDocument/hover", at(3, 12))).contents
+      .value;
+  await client.until(() => asked.length === 1);
+  expect(await hover()).not.toContain("Allowed");
+  client.change(2, [{ text: `${spec}\n` }]);
+  asked[0]();
+  await client.until(() => asked.length === 2);
+  expect(await hover()).not.toContain("Allowed");
+  asked[1]();
+  while (!(await hover()).includes("Allowed")) await hover();
 });
 
 test("what it can do, it says, and does", async () => {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { examination } from "../../../cli/editor/examination.ts";
+import { withExamination } from "../../../lsp/analysis/analysis.ts";
 import { hover } from "../../../lsp/features/hover.ts";
 import { library, marked, textAt } from "../marked.ts";
 
@@ -54,6 +56,61 @@ describe("physics", () => {
     expect(said("lattice kagome\nspace { spin 1/2 }\nhamiltonian H┆ { hop shell 1: 1 }")).toContain(
       "6 bands, 1 term on kagome",
     );
+  });
+});
+
+describe("what the symmetry says", () => {
+  const spec = (report: string) => `lattice honeycomb
+parameter m : real in [0.1, 1]
+parameter t : real in [0.5, 1] each bond of shell 1
+hamiltonian H {
+  onsite A: m
+  onsite B: -m
+  hop shell 1: t
+}
+maximize bandwidth(H, bands = 1)
+report {
+  ${report}
+}`;
+  const hall = "hall_conductivity(H, filling = 1/2, kT = 0.3)";
+
+  async function examined(report: string): Promise<string> {
+    const { analysis, offset } = marked(spec(report));
+    const found = await examination(analysis.compilation, () => Promise.resolve(true));
+    const known = withExamination(analysis, found!);
+    return (hover(known, offset, library)!.contents as { value: string }).value;
+  }
+
+  test("is not said before it is known", () => {
+    expect(said(spec(`┆${hall}`))).not.toMatch(/forbidden|allowed/i);
+  });
+
+  test("of a quantity that time reversal forbids", async () => {
+    expect(await examined(`┆${hall}`)).toContain(
+      "Forbidden by time_reversal: zero for every member of the family.",
+    );
+  });
+
+  test("of one that it allows", async () => {
+    expect(
+      await examined(`┆shift_current(H, energy = 2, broadening = 0.3, filling = 1/2, kT = 0.3)`),
+    ).toContain("\n\nAllowed by the symmetry of the family.");
+  });
+
+  test("of an expression, not of its parts", async () => {
+    expect(await examined(`1 + ┆${hall}`)).toContain(
+      `\`1 + ${hall}\`: Allowed by the symmetry of the family.`,
+    );
+  });
+
+  test("nothing of what no sum over the zone gives", async () => {
+    expect(await examined("band_┆gap(H, filling = 1/2)")).not.toMatch(/forbidden|allowed/i);
+  });
+
+  test("nothing where nobody wants it any more", async () => {
+    const { compilation } = marked(spec(`┆${hall}`)).analysis;
+    const found = await examination(compilation, () => Promise.resolve(false));
+    expect(found === undefined).toBe(true);
   });
 });
 

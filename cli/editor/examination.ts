@@ -1,0 +1,23 @@
+import { judged, withVerdict } from "../../analysis/examine.ts";
+import type { Compilation } from "../../compiler/index.ts";
+import type { Examination, Verdict } from "../../lsp/analysis/results.ts";
+
+/** Examines one quantity after the other; nothing where that is not wanted any more. */
+export async function examination(
+  compilation: Compilation,
+  goOn: () => Promise<boolean>,
+): Promise<Examination | undefined> {
+  const { goal } = compilation.model ?? {};
+  const verdicts: Verdict[] = [];
+  let examined = compilation;
+  for (const each of judged(compilation)) {
+    const { quantity, verdict } = each;
+    if (quantity === goal?.quantity) examined = withVerdict(compilation, each);
+    if (verdict) {
+      const { span } = quantity;
+      verdicts.push(verdict.allowed ? { span } : { span, forbiddenBy: verdict.operation.name });
+    }
+    if (!(await goOn())) return undefined;
+  }
+  return { compilation: examined, verdicts };
+}
