@@ -1,5 +1,9 @@
 #!/usr/bin/env node
 import { existsSync } from "node:fs";
+import module from "node:module";
+
+// What V8 makes of the code is kept from one start to the next, where Node can do that (22.1 and later).
+module.enableCompileCache?.();
 
 const program = new URL("../dist/ham.js", import.meta.url);
 if (existsSync(program)) {

@@ -1,6 +1,12 @@
 /** How many columns text takes on a terminal. */
 
-const segmenter = new Intl.Segmenter();
+/** Made when it is needed: it takes longer than many a command. */
+let segmenter: Intl.Segmenter | undefined;
+
+function segments(text: string): Intl.Segments {
+  return (segmenter ??= new Intl.Segmenter()).segment(text);
+}
+
 const wide =
   /^(?:\p{Emoji_Presentation}|\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Hangul}|[\u3000-\u303f\uff01-\uff60\uffe0-\uffe6]|.\ufe0f)/u;
 const control = /[\p{Control}\p{Format}]/u;
@@ -17,7 +23,7 @@ export interface Cell {
 export function cells(line: string, tabStop = 4): Cell[] {
   const result: Cell[] = [];
   let column = 0;
-  for (const { segment, index } of segmenter.segment(line)) {
+  for (const { segment, index } of segments(line)) {
     const width = segment === "\t" ? tabStop - (column % tabStop) : characterWidth(segment);
     result.push({ text: visible(segment, width), width, offset: index });
     column += width;
@@ -28,7 +34,7 @@ export function cells(line: string, tabStop = 4): Cell[] {
 /** Columns of a line of text. */
 export function displayWidth(text: string): number {
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += characterWidth(segment);
+  for (const { segment } of segments(text)) width += characterWidth(segment);
   return width;
 }
 

@@ -1,4 +1,5 @@
 import { ScalarBuilder } from "../ir/builder.ts";
+import { evaluateScalar } from "../ir/evaluate.ts";
 import { isScalar } from "../check/types.ts";
 import { type Typed, gather } from "../check/typed.ts";
 import type { Complex } from "./complex.ts";
@@ -52,6 +53,32 @@ export function constantReal(
 ): number | undefined {
   const value = constantComplex(typed, leaf);
   return value?.im === 0 ? value.re : undefined;
+}
+
+/**
+ * A real expression as a function of what `variable` names in it; undefined where it has other
+ * variables, or is complex. For those who want its value in many places.
+ */
+export function realFunction(
+  typed: Typed,
+  variable: (node: Typed) => string | undefined,
+): ((value: (name: string) => number) => number) | undefined {
+  if (!isScalar(typed.type)) return undefined;
+  const builder = new ScalarBuilder();
+  let known = true;
+  const read: Leaf = (node): Complex | undefined => {
+    const name = variable(node);
+    if (name === undefined && byParts.has(node.kind)) return undefined;
+    if (name === undefined) known = false;
+    return {
+      re: name === undefined ? builder.constant(0) : builder.input(name),
+      im: builder.constant(0),
+    };
+  };
+  const { re, im } = new Lowering(builder, read).scalar(typed);
+  if (!known || builder.constantValue(im) !== 0) return undefined;
+  const code = builder.finish([{ name: "value", node: re }]);
+  return (value) => evaluateScalar(code, value)[0];
 }
 
 /** Relative tolerance of `==` between computed lengths and angles. */
