@@ -1,5 +1,5 @@
 import type { ScalarBuilder } from "../ir/builder.ts";
-import { evaluateScalar } from "../ir/evaluate.ts";
+import { evaluateScalar, sampleTable } from "../ir/evaluate.ts";
 import type { Code } from "../ir/program.ts";
 import { dependsOn } from "../check/integrals.ts";
 import type { IntegralRange } from "../check/typed.ts";
@@ -54,8 +54,10 @@ export function lowerWeight(
 
 /** Whether a weight is infinite where all energies are equal. */
 export function hasPole({ scalar, inputs }: Code): boolean {
-  const values = evaluateScalar(scalar, (name) =>
-    inputs.get(name)?.kind === "energy" ? 0.3 : 0.71,
+  const values = evaluateScalar(
+    scalar,
+    (name) => (inputs.get(name)?.kind === "energy" ? 0.3 : 0.71),
+    sampleTable,
   );
   return !values.every(Number.isFinite);
 }
