@@ -11,6 +11,6 @@ export { printAst } from "./print-ast.ts";
 export { printTokens } from "./print-tokens.ts";
 export { syntaxCatalogue, type CatalogueEntry, type SyntaxCode } from "./syntax-catalogue.ts";
 export { tokenTable, type TokenEntry, type TokenName } from "./token-table.ts";
-export { type Expected, whatBegins, whatNext } from "./what-next.ts";
+export { type Expected, type OpenRule, whatBegins, whatNext } from "./what-next.ts";
 export { unitNames } from "./unit-names.ts";
 export { format, type FormatResult } from "./format/format.ts";

@@ -2,14 +2,14 @@ import type { CompletionItem } from "vscode-languageserver-types";
 import type { Expected } from "../../grammar/index.ts";
 import type { Analysis, Library } from "../analysis/analysis.ts";
 import { inComment } from "../analysis/find.ts";
-import { argumentItems, valueItems } from "./completion/arguments.ts";
-import { Kind, entry } from "./completion/items.ts";
+import { argumentItems } from "./completion/arguments.ts";
+import { expressionItems } from "./completion/expressions.ts";
+import { Kind, entry, late } from "./completion/items.ts";
 import { keywordItems, signItems } from "./completion/keywords.ts";
 import { memberItems } from "./completion/members.ts";
 import {
   domainItems,
   generatorItems,
-  expressionItems,
   givenItems,
   latticeItems,
   methodItems,
@@ -19,7 +19,9 @@ import {
   unitItems,
 } from "./completion/names.ts";
 import { type Place, localNames, placeAt } from "./completion/place.ts";
-import { snippets } from "./completion/snippets.ts";
+import { isIn, isShell } from "./completion/reach.ts";
+import { snippets, wholeSpec } from "./completion/snippets.ts";
+import { onlyItems, valueItems } from "./completion/values.ts";
 import { type Wanted, wantedAt } from "./completion/wanted.ts";
 
 export interface CompletionOptions {
@@ -37,29 +39,34 @@ export function completion(
   if (inComment(analysis, offset)) return [];
   const place = placeAt(analysis, offset, library);
   if (!place) return [];
-  const { expected, start } = place;
-  const wanted = wantedAt(place);
-  const names = expected
-    .filter(({ token }) => token === "AnyName")
-    .flatMap((each) => contexts(each, place));
-  const items = [
-    ...[...new Set(names)].flatMap((context) => nameItems(context, place, wanted)),
-    ...(expected.some(
-      ({ token, rules }) => token === "Number" && isIn(rules, "shells") && !place.call,
-    )
-      ? shellItems(place)
-      : []),
-    ...valueItems(place),
-    ...keywordItems(expected),
-    ...(atTop(expected) ? snippetItems() : []),
-    ...(start === offset && !options.typed ? signItems(expected) : []),
-  ];
+  const items = onlyItems(place) ?? allItems(place, options);
   const seen = new Set<string>();
   // What a word is, is the grammar's to say, not the editor's.
-  const range = analysis.lines.range({ start, end: offset });
+  const range = analysis.lines.range({ start: place.start, end: offset });
   return items
     .filter(({ label }) => !seen.has(label) && seen.add(label))
     .map((item) => ({ ...item, textEdit: { range, newText: item.insertText ?? item.label } }));
+}
+
+function allItems(place: Place, { typed }: CompletionOptions): readonly CompletionItem[] {
+  const { expected, start, offset, isFresh } = place;
+  const wanted = wantedAt(place);
+  const names = expected.filter(({ token }) => token === "AnyName");
+  const items = (among: readonly Expected[]): readonly CompletionItem[] =>
+    [...new Set(among.flatMap((each) => contexts(each, place)))].flatMap((context) =>
+      nameItems(context, place, wanted),
+    );
+  // Few begin another item on a line that is begun.
+  const isLate = ({ begins }: Expected): boolean => begins && !isFresh;
+  return [
+    ...items(names.filter((each) => !isLate(each))),
+    ...items(names.filter(isLate)).map(late),
+    ...(isShell(place) ? shellItems(place) : []),
+    ...valueItems(place),
+    ...keywordItems(place),
+    ...(isFresh && atTop(expected) ? snippetItems(place) : []),
+    ...(start === offset && !typed ? signItems(expected) : []),
+  ];
 }
 
 type NameContext =
@@ -78,10 +85,6 @@ type NameContext =
   | "given"
   | "expression"
   | "none";
-
-function isIn(rules: Expected["rules"], rule: string): boolean {
-  return rules.some((open) => open.rule === rule);
-}
 
 /** What a name would be the name of. */
 function contexts({ rules }: Expected, place: Place): readonly NameContext[] {
@@ -176,15 +179,22 @@ function atTop(expected: readonly Expected[]): boolean {
   return expected.some(({ token, begins }) => token === "Lattice" && begins);
 }
 
-function snippetItems(): readonly CompletionItem[] {
-  return snippets.map(({ label, doc, body }) => ({
-    ...entry(label, Kind.Snippet, 7, {
-      doc: `${doc}\n\n\`\`\`ham\n${withoutPlaces(body)}\n\`\`\``,
-      snippet: body,
-    }),
-    // With blanks in it, a label would still match what is typed behind the first word.
-    filterText: label.replaceAll(" ", ""),
-  }));
+/** Declarations to fill in; a whole spec where there is none yet, before everything else. */
+function snippetItems({ analysis }: Place): readonly CompletionItem[] {
+  const isEmpty = analysis.parsed.file.declarations.length === 0;
+  const offered = isEmpty ? [wholeSpec, ...snippets] : snippets;
+  return offered.map((snippet, order) => {
+    const { label, doc, body } = snippet;
+    return {
+      ...entry(label, Kind.Snippet, snippet === wholeSpec ? 1 : 7, {
+        doc: `${doc}\n\n\`\`\`ham\n${withoutPlaces(body)}\n\`\`\``,
+        snippet: body,
+        order,
+      }),
+      // With blanks in it, a label would still match what is typed behind the first word.
+      filterText: label.replaceAll(" ", ""),
+    };
+  });
 }
 
 /** A snippet with its proposals in place. */

@@ -34,4 +34,9 @@ export function entry(
   };
 }
 
+/** The entry behind all others. */
+export function late(item: CompletionItem): CompletionItem {
+  return { ...item, sortText: `9${item.sortText!.slice(1)}` };
+}
+
 export { CompletionItemKind as Kind };

@@ -16,6 +16,8 @@ export interface Place {
   readonly call: CallAt | undefined;
   /** The keyword of the declaration that it is in. */
   readonly declaration: Token | undefined;
+  /** A declaration or an item of a block would begin here: nothing of another one is on the line. */
+  readonly isFresh: boolean;
 }
 
 /** What is known of a place; undefined inside of a number or a text, where nothing is completed. */
@@ -27,6 +29,7 @@ export function placeAt(analysis: Analysis, offset: number, library: Library): P
   const start = isWord ? at.startOffset : offset;
   const tokens = tokensBefore(analysis, start);
   const breaks = /\n[^\S\n]*$/.test(text.slice(0, start));
+  const last = tokens.at(-1)?.image;
   return {
     analysis,
     library,
@@ -36,6 +39,7 @@ export function placeAt(analysis: Analysis, offset: number, library: Library): P
     expected: expectedAt(tokens, breaks),
     call: callAt(tokens),
     declaration: tokens.findLast(({ startsDeclaration }) => startsDeclaration),
+    isFresh: breaks || last === undefined || last === "{" || last === "}",
   };
 }
 

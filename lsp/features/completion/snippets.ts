@@ -5,6 +5,13 @@ export interface Snippet {
   readonly body: string;
 }
 
+/** What a file without a spec is offered. */
+export const wholeSpec: Snippet = {
+  label: "spec to begin with",
+  doc: "A whole spec: a lattice, a parameter, a Hamiltonian, a goal, a report.",
+  body: "lattice ${1:honeycomb}\n\nparameter ${2:t2} : complex in disk(1) each bond of shell 2\n\nhamiltonian H {\n  hop shell 1: 1\n  hop shell 2: ${2:t2}\n}\n\nmaximize ${3:hall_conductivity(H, filling = 1/2, kT = 0.1)}\n\nreport {\n  band_gap(H, filling = 1/2)\n  $0\n}",
+};
+
 /** Declarations to begin with. They are offered where a declaration may begin, and nowhere else. */
 export const snippets: readonly Snippet[] = [
   {
@@ -38,7 +45,7 @@ export const snippets: readonly Snippet[] = [
     body: "parameter ${1:t2} : complex in disk(${2:1}) each bond of shell ${3:2}\n$0",
   },
   {
-    label: "hamiltonian",
+    label: "hamiltonian with terms",
     doc: "On-site terms and hoppings.",
     body: "hamiltonian ${1:H} {\n  onsite:      ${2:0}\n  hop shell 1: ${3:1}\n  $0\n}",
   },
@@ -53,12 +60,12 @@ export const snippets: readonly Snippet[] = [
     body: "/// ${1:What it is.}\nobservable ${2:name}(H, occupation f) =\n  mean over k: sum over n, m where n != m:\n    ${3:(f(n) - f(m)) * |<n| v.x |m>|^2}\n$0",
   },
   {
-    label: "solve",
+    label: "solve with settings",
     doc: "How to search.",
     body: "solve {\n  method ${1|rmsprop,adam,lbfgs|}\n  rate   ${2:0.1}\n  steps  ${3:100}\n  starts ${4:10}\n  mesh   ${5:48 x 48}\n}\n$0",
   },
   {
-    label: "report",
+    label: "report of numbers",
     doc: "What to evaluate and certify.",
     body: "report {\n  band_gap(${1:H}, filling = 1/2)\n  $0\n}",
   },

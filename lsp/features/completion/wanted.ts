@@ -53,7 +53,9 @@ export function wantedAt(place: Place): Wanted | undefined {
     };
   }
   // The value of a term is an energy, as long as nothing but a sign stands before it.
-  const last = tokens.at(-1)?.image ?? "";
+  // So is a number there, whose unit is still to come.
+  const before = tokens.at(-1)?.tokenType.name === "Number" ? tokens.at(-2) : tokens.at(-1);
+  const last = before?.image ?? "";
   if (declaration?.image === "hamiltonian" && [":", "+", "-"].includes(last))
     return { dimension: energy };
   return undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { completion } from "../../../lsp/features/completion.ts";
-import { library, marked } from "../marked.ts";
+import { snippets } from "../../../lsp/features/completion/snippets.ts";
+import { library, marked, plain } from "../marked.ts";
 
 function items(source: string) {
   const { analysis, offset } = marked(source);
@@ -51,6 +52,103 @@ describe("words by the state of the grammar", () => {
     const { analysis, offset } = marked("let x ┆");
     const typed = completion(analysis, offset, library, { typed: true });
     expect(typed.map(({ label }) => label)).not.toContain("=");
+  });
+});
+
+describe("what is likely comes first", () => {
+  const model =
+    "lattice honeycomb\nparameter t : real in [0, 1]\nhamiltonian H { hop shell 1: t }\n";
+
+  test("in an empty file a whole spec, which has no mistakes, then declarations in the order of one", () => {
+    const found = items("┆");
+    expect(found.slice(0, 4).map(({ label }) => label)).toEqual([
+      "spec to begin with",
+      "lattice",
+      "space",
+      "symmetry",
+    ]);
+    const text = found[0].insertText!.replaceAll(/\$\{\d+:([^}]*)\}|\$0/g, "$1");
+    expect(plain(text).compilation.diagnostics).toEqual([]);
+    expect(labels(`${model}┆`)).not.toContain("spec to begin with");
+  });
+
+  test("every snippet is offered, and none for what there is one of already", () => {
+    const offered = labels("lattice square\n┆");
+    expect(snippets.filter(({ label }) => !offered.includes(label))).toEqual([]);
+    const found = labels(`${model}┆`);
+    expect(found.indexOf("maximize")).toBeLessThan(found.indexOf("hamiltonian"));
+  });
+
+  test("what goes on with the line, before what would begin another one", () => {
+    const found = labels("lattice square\nhamiltonian H { hop shell 1: 1 ┆ }");
+    expect(found.indexOf("+")).toBeLessThan(found.indexOf("hop"));
+    const behind = labels("lattice square\nparameter t ┆");
+    expect(behind.indexOf(":")).toBeLessThan(behind.indexOf("lattice"));
+  });
+
+  test("observables as a goal, and no number or Hamiltonian by itself before them", () => {
+    const found = labels(`${model}maximize ┆`);
+    expect(found.slice(0, 2)).toEqual(["anomalous_nernst", "band_bottom"]);
+    expect(found).not.toContain("H");
+    expect(found.indexOf("t")).toBeGreaterThan(found.indexOf("hall_conductivity"));
+    expect(found).not.toContain("blackbody");
+  });
+
+  test("energies among units in a physical model, and the usual ones before rare ones", () => {
+    const found = labels(
+      "lattice honeycomb(a = 2.46 angstrom)\nhamiltonian H { hop shell 1: 3 ┆ }",
+    );
+    expect(found.slice(0, 2)).toEqual(["eV", "meV"]);
+    expect(found.indexOf("K")).toBeLessThan(found.indexOf("A"));
+  });
+
+  test("values that settings and arguments mostly have", () => {
+    expect(labels(`${model}solve { mesh ┆ }`)[0]).toBe("48 x 48");
+    expect(labels("lattice square\nspace { spin ┆ }")).toEqual(["1/2"]);
+    expect(labels("lattice square\nsymmetry { rotation(┆) }").slice(0, 4)).toEqual([
+      "2",
+      "3",
+      "4",
+      "6",
+    ]);
+    expect(
+      labels(`${model}maximize hall_conductivity(H, filling = 1/2, kT = 1, component = ┆)`),
+    ).toEqual(["xx", "xy", "yx", "yy"]);
+    expect(labels(`${model}maximize photocurrent(H, light = ┆)`).slice(0, 2)).toEqual([
+      "blackbody",
+      "spectrum",
+    ]);
+  });
+});
+
+describe("nothing that has no meaning at the place", () => {
+  const families =
+    "lattice honeycomb\nparameter s : real in [0, 1] each site\nparameter b : real in [0, 1] each bond of shell 1\n";
+
+  test("families stand where their members are", () => {
+    const onsite = labels(`${families}hamiltonian H { onsite: ┆ }`);
+    expect(onsite).toContain("s");
+    for (const name of ["b", "d", "nu"]) expect(onsite).not.toContain(name);
+    const hop = labels(`${families}hamiltonian H { hop shell 1: ┆ }`);
+    expect(hop).toEqual(expect.arrayContaining(["b", "d", "nu"]));
+    expect(hop).not.toContain("s");
+    const goal = labels(
+      `${families}hamiltonian H { hop shell 1: b }\nmaximize total_energy(H, mu = ┆)`,
+    );
+    expect(goal).not.toContain("b");
+  });
+
+  test("sums over bands in terms, functions among lattices and as the number of a shell", () => {
+    expect(labels(`${families}hamiltonian H { hop shell 1: ┆ }`)).not.toContain("sum");
+    expect(labels("lattice ┆")).not.toContain("mean");
+    const shell = labels(`${families}let second = 2\nhamiltonian H { hop shell ┆ }`);
+    expect(shell).toContain("second");
+    for (const name of ["b", "sin", "integral"]) expect(shell).not.toContain(name);
+  });
+
+  test("a lattice in its own definition", () => {
+    expect(labels("lattice mine = ┆")).not.toContain("mine");
+    expect(labels("lattice one = square\nlattice two = supercell(┆")).toContain("one");
   });
 });
 
