@@ -103,7 +103,7 @@ function differentiateBandRing(ring: TensorBandRing, inputs: RingInputs): Differ
 
 /**
  * r = Tr(M₁ M₂ …), M_e = w_e∘A_e. With c_e the product of the other M after M_e in the ring, K_e =
- * w_eᵀ∘c_e is the adjoint of A_e. That of h follows from the operators' (`mean-gradient.ts`), but for
+ * w_eᵀ∘c_e is the adjoint of A_e. That of h follows from the operators' (`TensorMean`), but for
  * close levels, where it is
  *     Σ_e Σ_m A_nm ∂w_nm/∂E_n c_mp + c_nm ∂w_mp/∂E_p A_mp, the slopes being the means of n and p:
  *     ½ Σ_e [(row∘A) c + A (rowᵀ∘c) + (columnᵀ∘c) A + c (column∘A)]_np.
@@ -170,9 +170,9 @@ function edgeWeights(
 ): readonly Complex[] {
   const numbers = weigh?.(spectrum.rowEnergies, spectrum.columnEnergies, s) ?? [1];
   const share = edge.group ? tf.expandDims(spectrum.shares(edge.group), 2) : 1;
+  const same = edge.levels === "all" ? undefined : spectrum.sameLevel();
   const admitted = (values: Values): Values => {
-    if (edge.levels === "all" || values === 0) return times(share, values);
-    const same = spectrum.sameLevel();
+    if (same === undefined || values === 0) return times(share, values);
     const [yes, no] = edge.levels === "same" ? [values, 0] : [0, values];
     return times(share, tf.where(same, yes, no));
   };

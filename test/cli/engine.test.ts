@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
@@ -63,18 +63,25 @@ test.skipIf(nativeWorks)("without the native library: what to install, and for w
   );
 });
 
-test("a Ham without TensorFlow.js runs, and says what its engine needs", () => {
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** The built command in a folder of its own, without packages, beside a spec. */
+function hamAlone() {
   const cwd = folderWith({ "small.ham": smallSearch });
-  const root = fileURLToPath(new URL("../../", import.meta.url));
   for (const folder of ["bin", "dist"])
     cpSync(join(root, folder), join(cwd, "ham", folder), { recursive: true });
   cpSync(join(root, "package.json"), join(cwd, "ham", "package.json"));
   const run = (...options: string[]) =>
-    spawnSync(process.execPath, ["ham/bin/ham.js", "run", "small.ham", "--json", ...options], {
+    spawnSync(process.execPath, ["ham/bin/ham.js", "run", "small.ham", ...options], {
       cwd,
       encoding: "utf8",
     });
-  expect(JSON.parse(run().stdout).status).toBe("ok");
+  return { packages: join(cwd, "ham/node_modules/@tensorflow"), run };
+}
+
+test("a Ham without TensorFlow.js runs, and says what its engine needs", () => {
+  const { run } = hamAlone();
+  expect(JSON.parse(run("--json").stdout).status).toBe("ok");
   const { status, stderr } = run("--engine", "tfjs");
   expect(status).toBe(2);
   for (const backend of ["node", "wasm", "cpu"])
@@ -82,6 +89,24 @@ test("a Ham without TensorFlow.js runs, and says what its engine needs", () => {
   expect(stderr).toContain(
     "Install it beside Ham: npm install @tensorflow/tfjs-core @tensorflow/tfjs-backend-wasm",
   );
+});
+
+test("tfjs prefers the native library where there is one", () => {
+  const { packages, run } = hamAlone();
+  mkdirSync(join(packages, "tfjs-node"), { recursive: true });
+  for (const name of ["tfjs-core", "tfjs-backend-cpu"])
+    symlinkSync(join(root, "node_modules/@tensorflow", name), join(packages, name));
+  // In its place the plain back end, under its name.
+  const native = `
+    const tf = require("@tensorflow/tfjs-core");
+    require("@tensorflow/tfjs-backend-cpu");
+    tf.registerBackend("tensorflow", () => tf.findBackendFactory("cpu")());
+    tf.copyRegisteredKernels("cpu", "tensorflow");
+  `;
+  writeFileSync(join(packages, "tfjs-node/index.js"), native);
+  const { status, stdout, stderr } = run("--engine", "tfjs", "--threads", "1");
+  expect(stderr).toContain("engine tfjs:node: searches in float32");
+  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining("best: start") });
 });
 
 test("a run goes on with its own engine, and with no other", () => {

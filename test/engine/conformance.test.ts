@@ -68,31 +68,32 @@ for (const { name, missing, engineOf } of await candidates()) {
       agree(engine, exact, createProblem(program, options, engine), 0);
     });
 
-    test.each(["01-haldane.ham", "02-six-times.ham", "03-photocurrent.ham"])(
-      "%s at random designs",
-      async (path) => {
-        const compilation = compilationOf(readSpec(path));
-        const program = loaded(compilation);
-        const engine = await engineOf(program, compilation);
-        const { steps } = program.solve;
-        // Start 1 of the third is left out: its current is a difference of 10⁸ times larger terms.
-        for (const start of [0, 2]) {
-          const options = { start, seed: 0, steps };
-          const exact = createProblem(program, options, oracle);
-          agree(engine, exact, createProblem(program, options, engine), steps - 1, {
-            sizes: program.solve.mesh.map((size) => Math.min(size, 12)),
-            shift: program.solve.mesh.map(() => 0.3),
-          });
-        }
-      },
-    );
+    test.each([
+      ["01-haldane.ham", [0, 1, 2]],
+      ["02-six-times.ham", [0, 1]],
+      // Start 1 is left out: its current is a difference of 10⁸ times larger terms.
+      ["03-photocurrent.ham", [2]],
+    ])("%s at random designs", async (path, starts) => {
+      const compilation = compilationOf(readSpec(path));
+      const program = loaded(compilation);
+      const engine = await engineOf(program, compilation);
+      const { steps } = program.solve;
+      for (const start of starts) {
+        const options = { start, seed: 0, steps };
+        const exact = createProblem(program, options, oracle);
+        agree(engine, exact, createProblem(program, options, engine), steps - 1, {
+          sizes: program.solve.mesh.map((size) => Math.min(size, 12)),
+          shift: program.solve.mesh.map(() => 0.3),
+        });
+      }
+    });
 
     test("the same numbers again, and no tensors left behind", async () => {
       const compilation = compilationOf(readSpec("02-six-times.ham"));
       const program = loaded(compilation);
       const engine = await engineOf(program, compilation);
       const problem = createProblem(program, { start: 0, seed: 0, steps: 1 }, engine);
-      const mesh = smallMesh(problem);
+      const mesh: Mesh = { sizes: [4, 3], shift: [0.137, 0.412] };
       const first = problem.goal.gradient(problem.begin, 0, mesh);
       const before = tf.memory();
       for (let step = 0; step < 20; step++) {
