@@ -78,7 +78,7 @@ function closeLanes(energies: usize, i: i32, j: i32, tolerance: v128): v128 {
 export function pairSlopes(
   n: i32,
   energies: usize,
-  tolerance: f64,
+  tolerance: usize,
   a: usize,
   b: usize,
   slopeRow: usize,
@@ -86,7 +86,7 @@ export function pairSlopes(
   bar: usize,
   g: usize,
 ): void {
-  const close = f64x2.splat(tolerance);
+  const close = v128.load64_splat(tolerance);
   for (let i = 0; i < n; i++)
     for (let j = i; j < n; j++) {
       const mask = closeLanes(energies, i, j, close);
@@ -260,7 +260,7 @@ export function weightedBar(n: i32, w: usize, c: usize, bar: usize, aBar: usize)
 export function edgeSlopes(
   n: i32,
   energies: usize,
-  tolerance: f64,
+  tolerance: usize,
   a: usize,
   c: usize,
   slopeRow: usize,
@@ -268,7 +268,7 @@ export function edgeSlopes(
   bar: usize,
   g: usize,
 ): void {
-  const close = f64x2.splat(tolerance);
+  const close = v128.load64_splat(tolerance);
   for (let i = 0; i < n; i++)
     for (let j = i; j < n; j++) {
       const mask = closeLanes(energies, i, j, close);
@@ -329,8 +329,8 @@ function edgeSlope(
 }
 
 /** g_ij += (p_ij − p_ji*)/(E_j − E_i) for levels that are not close. */
-export function addRotations(n: i32, energies: usize, tolerance: f64, p: usize, g: usize): void {
-  const close = f64x2.splat(tolerance);
+export function addRotations(n: i32, energies: usize, tolerance: usize, p: usize, g: usize): void {
+  const close = v128.load64_splat(tolerance);
   const one = f64x2.splat(1);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < i; j++) {

@@ -3,9 +3,9 @@ import { REAL, choose } from "./pair";
 /** Bytes of what pairs are given of a level. */
 const LEVEL: usize = 16 * REAL;
 
-/** Numbers the levels of ascending energies: neighbours closer than `tolerance` share one. */
-export function numberLevels(n: i32, energies: usize, tolerance: f64, levels: usize): void {
-  const close = f64x2.splat(tolerance);
+/** Numbers the levels of ascending energies: neighbours closer than the number at `tolerance` share one. */
+export function numberLevels(n: i32, energies: usize, tolerance: usize, levels: usize): void {
+  const close = v128.load64_splat(tolerance);
   let number = f64x2.splat(0);
   v128.store(levels, number);
   for (let i = 1; i < n; i++) {

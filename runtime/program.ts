@@ -308,6 +308,8 @@ export interface BandSums extends ScalarInputs {
 /** Mean over the Brillouin zone of a scalar function of band sums. */
 export interface MeanSweep extends BandSums {
   readonly kind: "mean";
+  /** Whether the integrand's derivatives by the rings are the same at all k. */
+  readonly affine?: true;
   /**
    * Weights and integrand once more, for two k at once: a module of WebAssembly, in base64, of which
    * `runtime/wasm/lane-code.ts` says what it exports. What is not there is computed as above.

@@ -27,6 +27,8 @@ export const instruction = {
   loadBoth: (offset = 0): Code => [...simd(0x0a), ...place(3, offset)],
   /** One number into the second lane of what is on the stack after the address. */
   loadSecond: (offset = 0): Code => [...simd(0x57), ...place(3, offset), 1],
+  /** A single number, for a function that takes one. */
+  single: (value: number): Code => [0x44, ...new Uint8Array(Float64Array.of(value).buffer)],
   constant: (value: number): Code => {
     const bytes = [...new Uint8Array(Float64Array.of(value).buffer)];
     return [...simd(0x0c), ...bytes, ...bytes];

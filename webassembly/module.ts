@@ -3,7 +3,7 @@
  * as functions need them that compute with two numbers at a time: `v128` as two lanes of `f64`.
  */
 
-export type ValueType = "i32" | "v128";
+export type ValueType = "i32" | "f64" | "v128";
 
 /** The bytes of some instructions. */
 export type Code = readonly number[];
@@ -24,7 +24,11 @@ export interface ModuleFunction extends FunctionType {
   readonly body: Code;
 }
 
-const valueTypes: Readonly<Record<ValueType, number>> = { i32: 0x7f, v128: 0x7b };
+const valueTypes: Readonly<Record<ValueType, number>> = {
+  i32: 0x7f,
+  f64: 0x7c,
+  v128: 0x7b,
+};
 
 /**
  * A module that works in the memory `env.memory`, calls functions of the module `kernels` and exports

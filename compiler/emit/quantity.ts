@@ -82,6 +82,7 @@ class Emitter {
           integrandAdjoint:
             sweep.integrandAdjoint &&
             this.adjoint(sweep.integrandAdjoint, ["rings", "s", "bar", "ringsBar", "sBar"]),
+          affine: sweep.kind === "mean" && sweep.affine ? "true" : undefined,
           lanes:
             sweep.kind === "mean" && sweep.lanes !== undefined
               ? this.surroundings.nameLanes(sweep.lanes)

@@ -174,6 +174,8 @@ export interface BandSumsIR extends SweepInputs {
 
 export interface MeanIR extends BandSumsIR {
   readonly kind: "mean";
+  /** Whether the integrand's derivatives by the rings are the same at all k. */
+  readonly affine?: boolean;
   /** Its scalar code for two k at once; see `vectorise/`. */
   readonly lanes?: string;
 }

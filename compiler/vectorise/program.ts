@@ -1,3 +1,4 @@
+import { isAffine } from "./affine.ts";
 import type { ProgramIR, QuantityIR, SweepIR } from "../ir/program.ts";
 import { vectorise } from "./sweep.ts";
 
@@ -5,7 +6,9 @@ import { vectorise } from "./sweep.ts";
 export function vectoriseProgram(ir: ProgramIR): ProgramIR {
   const bands = ir.basis.length;
   const sweep = (of: SweepIR): SweepIR =>
-    of.kind === "mean" ? { ...of, lanes: vectorise(of, bands) } : of;
+    of.kind === "mean"
+      ? { ...of, affine: isAffine(of.integrand), lanes: vectorise(of, bands) }
+      : of;
   const quantity = (of: QuantityIR): QuantityIR => ({ ...of, sweeps: of.sweeps.map(sweep) });
   return {
     ...ir,

@@ -2,7 +2,7 @@ import bytes from "./kernels.wasm";
 
 /**
  * The functions of `kernels/`, on two matrices at once. Places are addresses in bytes of what
- * `Layout` lays out; a real number takes 16 bytes (one for each lane), a complex one 32 (real
+ * `Layout` lays out, tolerances among them; a real number takes 16 bytes (one for each lane), a complex one 32 (real
  * parts, then imaginary ones). Matrices are row-major, row n of `vectors` the eigenvector |n⟩.
  */
 export interface Kernels {
@@ -122,7 +122,8 @@ export interface Kernels {
 
 /** The kernels of a thread, with the memory that they work in. */
 export interface Engine {
-  readonly kernels: Kernels;
+  /** Others, for a while, where calls are recorded. */
+  kernels: Kernels;
   readonly memory: WebAssembly.Memory;
   /** Functions that kernels call by their place in it. */
   readonly table: WebAssembly.Table;

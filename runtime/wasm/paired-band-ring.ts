@@ -9,6 +9,7 @@ export class PairedBandRing implements PairedRing {
   readonly value: number;
   readonly bar: number;
   readonly inLanes = false;
+  readonly byInput = [];
   private readonly ring: BandRing;
   private readonly spectrum: PairedSpectrum;
   /** For each lane: w, ∂w/∂E, ∂w/∂s₀, … of each band, one after the other. */
@@ -70,10 +71,11 @@ export class PairedBandRing implements PairedRing {
     this.evaluate();
   }
 
-  adjoint(tolerance: number): void {
+  adjoint(): void {
     const { ring, spectrum, out } = this;
     const { n, engine, hBar, lanes, operators, operatorBars } = spectrum;
     const { numbers } = engine;
+    const tolerance = numbers[spectrum.close / 8];
     for (let lane = 0; lane < 2; lane++) {
       const { energies } = lanes[lane];
       const weights = this.weights[lane];

@@ -15,6 +15,8 @@ export class PairedBloch {
   /** ∂^(orders) H, one matrix for each given order. */
   readonly derivatives: readonly number[];
   readonly table: TermTable;
+  /** The functions of k. */
+  readonly phases: number;
   /** Of each term: re and im, times its share. */
   readonly coefficients: number;
   /** Sums over k of half the derivatives by them. */
@@ -22,7 +24,6 @@ export class PairedBloch {
   private readonly n: number;
   private readonly engine: Engine;
   private readonly functions: number;
-  private readonly phases: number;
   private readonly terms: number;
   private readonly parts: readonly number[];
   private readonly values: number;

@@ -9,27 +9,26 @@ import { addRow, clearRow, createRow, type Row, scaleRow } from "../zone/row.ts"
 import type { Engine } from "./kernels.ts";
 import { LaneCode } from "./lane-code.ts";
 import { Layout } from "./layout.ts";
+import { CHUNK } from "./mesh-points.ts";
 import { PairedBloch } from "./paired-bloch.ts";
 import { PairedOperators } from "./paired-operators.ts";
 import { createPairedRing, type PairedRing } from "./paired-ring.ts";
 import { PairedSpectrum } from "./paired-spectrum.ts";
 
-/** As in `MeanKernel`; even, so that only the last pair of the mesh may be of one point. */
-const CHUNK = 256;
-
 /** A mean sweep by the WebAssembly kernels, two k at a time; as `MeanKernel`, but for rounding. */
 export class PairedMean {
   /** Whether the kernels' memory holds a model of this size. */
   readonly fits: boolean;
+  readonly layout = new Layout();
+  readonly bloch: PairedBloch;
+  readonly rings: readonly PairedRing[];
   private readonly engine: Engine;
   private readonly table: HoppingTable;
   private readonly sweep: MeanSweep;
-  private readonly bloch: PairedBloch;
   private readonly operators: PairedOperators;
   private readonly spectrum: PairedSpectrum;
-  private readonly rings: readonly PairedRing[];
   /** Whether some ring computes in JavaScript. */
-  private readonly readsLanes: boolean;
+  readonly readsLanes: boolean;
   private readonly ringValues: Float64Array;
   private readonly ringsBar: Float64Array;
   private readonly eigenWork: number;
@@ -47,7 +46,7 @@ export class PairedMean {
 
   constructor(engine: Engine, table: HoppingTable, sweep: MeanSweep) {
     const n = table.bands;
-    const layout = new Layout();
+    const { layout } = this;
     this.engine = engine;
     this.table = table;
     this.sweep = sweep;
@@ -144,7 +143,7 @@ export class PairedMean {
   }
 
   /** Nothing in the kernels' memory is kept from one user to the next. */
-  private begin(c: Float64Array, s: Float64Array): void {
+  begin(c: Float64Array, s: Float64Array): void {
     if (this.engine.owner !== this) {
       this.engine.owner = this;
       this.bloch.load();
@@ -153,6 +152,7 @@ export class PairedMean {
     this.bloch.setCoefficients(c);
     this.spectrum.setScalars(s);
     this.scale = energyScale(this.table, c);
+    this.spectrum.setTolerances(SAME_LEVEL * this.scale, this.close * this.scale);
   }
 
   private moveTo(phases: MeshPhases, mesh: Mesh, sample: number, lanes: number): void {
@@ -166,7 +166,7 @@ export class PairedMean {
     const n = table.bands;
     bloch.assemble();
     kernels.eigh(n, bloch.hamiltonian, spectrum.energies, spectrum.vectors, this.eigenWork);
-    spectrum.numberLevels(SAME_LEVEL * this.scale);
+    spectrum.numberLevels();
     if (this.readsLanes) spectrum.readLevels(SAME_LEVEL * this.scale);
     operators.assemble();
     operators.sources.forEach(({ matrix }, o) =>
@@ -174,11 +174,21 @@ export class PairedMean {
     );
   }
 
-  private evaluate(s: Float64Array, lanes: number): void {
+  /** From the functions of k to the values of the rings. */
+  evaluate(s: Float64Array, lanes: number): void {
     this.diagonalise();
     for (const ring of this.rings) {
       ring.weigh(s, lanes);
       ring.evaluate();
+    }
+  }
+
+  /** As `evaluate` of both lanes, with what `propagate` needs. */
+  evaluateForAdjoint(s: Float64Array): void {
+    this.diagonalise();
+    for (const ring of this.rings) {
+      ring.weighWithSlopes(s);
+      ring.evaluateForAdjoint();
     }
   }
 
@@ -196,14 +206,9 @@ export class PairedMean {
   }
 
   private differentiate(s: Float64Array, lanes: number, into: Row): void {
-    const { engine, rings, ringsBar, spectrum, sweep } = this;
+    const { engine, rings, ringsBar, sweep } = this;
     const { numbers } = engine;
-    const tolerance = this.close * this.scale;
-    this.diagonalise();
-    for (const ring of rings) {
-      ring.weighWithSlopes(s);
-      ring.evaluateForAdjoint();
-    }
+    this.evaluateForAdjoint(s);
     for (let lane = 0; lane < 2; lane++) {
       ringsBar.fill(0);
       if (lane < lanes) {
@@ -217,12 +222,16 @@ export class PairedMean {
         numbers[bar / 8 + 2 + lane] = ringsBar[2 * j + 1];
       });
     }
-    spectrum.clearBars();
-    for (const ring of rings) {
-      ring.adjoint(tolerance);
+    for (const ring of rings)
       for (let lane = 0; lane < lanes; lane++) ring.scalarsAdjoint(lane, into.s);
-    }
-    this.toOrbitals(tolerance);
+    this.propagate();
+  }
+
+  /** From the bars of the rings to the sums of the Bloch sum. */
+  propagate(): void {
+    this.spectrum.clearBars();
+    for (const ring of this.rings) ring.adjoint();
+    this.toOrbitals();
   }
 
   /**
@@ -230,7 +239,7 @@ export class PairedMean {
    * theory gives dA = U†d𝒜U + AX − XA, X_nm = h_nm/(E_m − E_n), h = U†dH U, so that the adjoint K
    * of every operator adds [A, K]_nm/(E_m − E_n) to that of h.
    */
-  private toOrbitals(tolerance: number): void {
+  private toOrbitals(): void {
     const { bloch, engine, operators, spectrum, table, work, rotations } = this;
     const { kernels } = engine;
     const n = table.bands;
@@ -243,7 +252,7 @@ export class PairedMean {
       if (variable) kernels.fromBands(n, bar, vectors, work, this.operatorBars[o]);
     });
     if (operators.sources.length > 0)
-      kernels.addRotations(n, energies, tolerance, rotations, spectrum.hBar);
+      kernels.addRotations(n, energies, spectrum.close, rotations, spectrum.hBar);
     kernels.makeHermitian(n, spectrum.hBar);
     kernels.fromBands(n, spectrum.hBar, vectors, work, this.hBar);
     bloch.adjoint(this.hBar, operators.adjoint(this.operatorBars));

@@ -18,7 +18,7 @@ export class PairedPairRing implements PairedRing {
   /** W, ∂W/∂E_n, ∂W/∂E_m, ∂W/∂s₀, …; zero for pairs left out. */
   private readonly weights: readonly number[];
   /** ∂r/∂s₀, … */
-  private readonly byInput: readonly number[];
+  readonly byInput: readonly number[];
   private readonly out: Float64Array;
   private readonly row: Membership;
   private readonly column: Membership;
@@ -111,7 +111,7 @@ export class PairedPairRing implements PairedRing {
     this.byInput.forEach((place, j) => this.sum(this.weights[3 + j], place));
   }
 
-  adjoint(tolerance: number): void {
+  adjoint(): void {
     const { ring, spectrum, weights, bar } = this;
     const { n, engine, energies, operators, operatorBars, hBar } = spectrum;
     const [a, b] = ring.operators;
@@ -127,7 +127,7 @@ export class PairedPairRing implements PairedRing {
     engine.kernels.pairSlopes(
       n,
       energies,
-      tolerance,
+      spectrum.close,
       operators[a],
       operators[b],
       weights[1],

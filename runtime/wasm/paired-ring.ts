@@ -26,8 +26,10 @@ export interface PairedRing {
   evaluate(): void;
   /** As `evaluate`, and keeps what the adjoint needs. */
   evaluateForAdjoint(): void;
+  /** Places of its derivatives by the scalars, complex, where it is in lanes. */
+  readonly byInput: readonly number[];
   /** Adds the adjoints to the bars of the spectrum. */
-  adjoint(tolerance: number): void;
+  adjoint(): void;
   /** Adds those by the scalars of one lane. */
   scalarsAdjoint(lane: number, sBar: Float64Array): void;
 }

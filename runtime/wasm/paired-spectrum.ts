@@ -27,6 +27,9 @@ export class PairedSpectrum {
   readonly scalars: number;
   /** Scratch for lane code: 16 numbers of each level. */
   readonly levelTable: number;
+  /** Differences of energies up to which levels are the same, and close. */
+  readonly same: number;
+  readonly close: number;
 
   constructor(engine: Engine, layout: Layout, n: number, operators: number, inputCount: number) {
     this.engine = engine;
@@ -41,15 +44,22 @@ export class PairedSpectrum {
     this.levels = layout.reals(n);
     this.scalars = layout.bytes(8 * inputCount);
     this.levelTable = layout.reals(16 * n);
+    this.same = layout.reals(1);
+    this.close = layout.reals(1);
   }
 
   setScalars(s: Float64Array): void {
     this.engine.numbers.set(s, this.scalars / 8);
   }
 
+  setTolerances(same: number, close: number): void {
+    this.engine.numbers[this.same / 8] = same;
+    this.engine.numbers[this.close / 8] = close;
+  }
+
   /** Numbers the levels, once the energies are those of these k. */
-  numberLevels(tolerance: number): void {
-    this.engine.kernels.numberLevels(this.n, this.energies, tolerance, this.levels);
+  numberLevels(): void {
+    this.engine.kernels.numberLevels(this.n, this.energies, this.same, this.levels);
   }
 
   /** Takes energies and levels over into `lanes`. */

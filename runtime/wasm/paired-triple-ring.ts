@@ -13,7 +13,7 @@ export class PairedTripleRing implements PairedRing {
   private readonly edges: readonly PairedEdge[];
   /** After `evaluateForAdjoint`, for each edge the product of the two others after it. */
   private readonly rest: readonly number[];
-  private readonly byInput: readonly number[];
+  readonly byInput: readonly number[];
   private readonly part: number;
 
   constructor(ring: TripleRing, spectrum: PairedSpectrum, layout: Layout, inputCount: number) {
@@ -60,7 +60,7 @@ export class PairedTripleRing implements PairedRing {
     });
   }
 
-  adjoint(tolerance: number): void {
+  adjoint(): void {
     const { edges, rest, spectrum, bar } = this;
     const { n, engine, energies, operators, operatorBars, hBar } = spectrum;
     edges.forEach(({ operator, weights, weighted }, at) => {
@@ -70,7 +70,7 @@ export class PairedTripleRing implements PairedRing {
       engine.kernels.edgeSlopes(
         n,
         energies,
-        tolerance,
+        spectrum.close,
         operators[operator],
         rest[at],
         slopeRow,

@@ -3,6 +3,7 @@ import type { Phases } from "../bloch/phases.ts";
 import type { MeanSweep } from "../program.ts";
 import { fastKernels } from "../wasm/kernels.ts";
 import { PairedMean } from "../wasm/paired-mean.ts";
+import { RecordedMean } from "../wasm/recorded-mean.ts";
 import { TwoBandMean } from "../wasm/two-band-mean.ts";
 import { MeanKernel } from "./mean.ts";
 import { PartedMean } from "./parted-mean.ts";
@@ -24,7 +25,12 @@ export function createMeanKernel(table: HoppingTable, sweep: MeanSweep): MeanEva
   const engine = table.bands > 1 ? fastKernels() : undefined;
   if (engine !== undefined) {
     const paired = new PairedMean(engine, table, sweep);
-    if (paired.fits) return TwoBandMean.create(engine, table, sweep, paired) ?? paired;
+    if (paired.fits)
+      return (
+        TwoBandMean.create(engine, table, sweep, paired) ??
+        RecordedMean.create(engine, table, sweep, paired) ??
+        paired
+      );
   }
   return new MeanKernel(table, sweep);
 }
