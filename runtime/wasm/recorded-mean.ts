@@ -185,8 +185,12 @@ export class RecordedMean {
       table.functions.count,
       locals,
       (f, re, im) => [
-        ...[...i.integer(0), ...re, ...i.store(phases + COMPLEX * f)],
-        ...[...i.integer(0), ...im, ...i.store(phases + COMPLEX * f + 16)],
+        ...i.integer(0),
+        ...re,
+        ...i.store(phases + COMPLEX * f),
+        ...i.integer(0),
+        ...im,
+        ...i.store(phases + COMPLEX * f + 16),
       ],
       (weight) => [
         ...callCode(there, kernels),
