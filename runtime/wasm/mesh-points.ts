@@ -22,6 +22,8 @@ export class MeshPoints {
   private readonly table: HoppingTable;
   private readonly step: number;
   private readonly prefix: number;
+  /** The mesh whose factors were written last. */
+  private whole: Mesh | undefined;
   private line = 0;
   private size = 0;
 
@@ -34,9 +36,15 @@ export class MeshPoints {
     this.prefix = layout.bytes(0);
   }
 
-  /** Writes the factors along all axes; false where memory does not hold them. */
-  setMesh(mesh: Mesh): boolean {
+  /**
+   * Writes the factors along all axes, unless memory has been `kept` since and they are there; false
+   * where it does not hold them.
+   */
+  setMesh(mesh: Mesh, kept: boolean): boolean {
     const { table, step, prefix } = this;
+    const whole = mesh.part?.whole ?? mesh;
+    if (kept && whole === this.whole) return true;
+    this.whole = undefined;
     const { sizes, shift } = regionOf(table.program.lattice).place(mesh);
     const last = sizes.length - 1;
     const prefixes = sizes.slice(0, last).reduce((product, size) => product * size, 1);
@@ -57,6 +65,7 @@ export class MeshPoints {
       this.setOnes(row);
       this.multiply(row, last, (at + shift[last]) / this.size);
     }
+    this.whole = whole;
     return true;
   }
 

@@ -80,8 +80,9 @@ export class RecordedMean {
   private sum(c: Float64Array, s: Float64Array, mesh: Mesh, gradient: boolean): Row | undefined {
     const { engine, general, points } = this;
     const code = this.code(gradient);
+    const kept = engine.owner === general;
     general.begin(c, s);
-    if (!points.setMesh(mesh)) return undefined;
+    if (!points.setMesh(mesh, kept)) return undefined;
     if (gradient) this.setSlopes(s);
     const total = createRow(c.length, s.length);
     const chunk = createRow(c.length, s.length);

@@ -107,10 +107,11 @@ export class TwoBandMean {
     const code = this.code(gradient);
     const total = createRow(c.length, s.length);
     const chunk = createRow(c.length, s.length);
+    const kept = engine.owner === this;
     engine.owner = this;
     bloch.setCoefficients(c);
     this.writeConstants(s);
-    if (!points.setMesh(mesh)) return undefined;
+    if (!points.setMesh(mesh, kept)) return undefined;
     const close = CLOSE * energyScale(this.table, c);
     const count = sampleCount(mesh);
     for (let first = 0; first < count; first += CHUNK) {

@@ -6,7 +6,7 @@ import { createLayout } from "../../runtime/parameters/layout.ts";
 import { startingPoint } from "../../runtime/parameters/start.ts";
 import { TwoBandMean } from "../../runtime/wasm/two-band-mean.ts";
 import { MeanKernel } from "../../runtime/zone/mean.ts";
-import { createMeanEvaluator } from "../../runtime/zone/mean-evaluator.ts";
+import { createMeanKernel } from "../../runtime/zone/mean-evaluator.ts";
 import type { Mesh } from "../../runtime/zone/mesh.ts";
 import { programOf } from "../reference/spec.ts";
 
@@ -63,7 +63,7 @@ function agreement(program: Program, mesh: Mesh, expected?: typeof TwoBandMean) 
   const c = coefficients(table, theta);
   for (const sweep of sweepsOf(program)) {
     const s = Float64Array.from({ length: sweep.inputCount }, (_, at) => 0.2 + 0.1 * at);
-    const fast = createMeanEvaluator(table, sweep);
+    const fast = createMeanKernel(table, sweep);
     if (expected) expect(fast).toBeInstanceOf(expected);
     const plain = new MeanKernel(table, sweep);
     const [found, wanted] = [fast.row(c, s, mesh), plain.row(c, s, mesh)];
