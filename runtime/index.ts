@@ -67,4 +67,5 @@ export {
   type SearchStatus,
   statusOf,
 } from "./search/search.ts";
+export { type SearchCost, searchCost } from "./threads/search-cost.ts";
 export { type Helpers, withHelpers } from "./threads/with-helpers.ts";

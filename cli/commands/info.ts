@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { forbiddenQuantities } from "../../analysis/forbidden.ts";
 import {
   type Compilation,
@@ -11,6 +12,7 @@ import {
   describeStart,
   loadProgram,
   parameterValues,
+  searchCost,
 } from "../../runtime/index.ts";
 import { designOf, originOf } from "../designSource.ts";
 import { exitCode, UsageError } from "../exit.ts";
@@ -18,6 +20,7 @@ import { notify, outputStyle, print } from "../output.ts";
 import { foundSymmetries } from "../../analysis/design-symmetries/found-symmetries.ts";
 import type { Format } from "../terminal/diagnostics/index.ts";
 import { designText } from "../terminal/resultReport.ts";
+import { searchCostText } from "../terminal/searchCost.ts";
 import { renderMarkdown } from "../terminal/markdown.ts";
 import { hasErrors, understand, understandSource } from "../understand.ts";
 import conventions from "../texts/conventions.md";
@@ -46,6 +49,17 @@ function forbidden({ model, javascript }: Compilation): string {
   return ["Zero by symmetry", ...lines, "", ""].join("\n");
 }
 
+/** What the search takes; nothing where there is none, or where it cannot begin. */
+function cost({ javascript }: Compilation): string {
+  try {
+    const found = searchCost(loadProgram(javascript!), availableParallelism());
+    return found === undefined ? "" : searchCostText(found);
+  } catch (error) {
+    // As `ham run` would say of each start.
+    return `Cost of the search\n  not known: ${error instanceof Error ? error.message : String(error)}\n`;
+  }
+}
+
 export interface InfoOptions {
   readonly format: Format;
   readonly at?: string;
@@ -65,6 +79,8 @@ export function info(file: string | undefined, options: InfoOptions): number {
   print(domains(compilation));
   print("");
   print(forbidden(compilation));
+  // Last of what depends on the spec, since it is measured: nobody waits for the rest.
+  print(cost(compilation));
   print(renderMarkdown(conventions, 100, outputStyle()));
   return exitCode.done;
 }
