@@ -88,6 +88,22 @@ for (const { name, missing, engineOf } of await candidates()) {
       }
     });
 
+    test("wave vectors that stand for others count for all of them", async () => {
+      const compilation = compilationOf(readSpec("05-kane-mele.ham"));
+      const program = loaded(compilation);
+      const engine = await engineOf(program, compilation);
+      const options = { start: 0, seed: 0, steps: 1 };
+      const whole = { ...program, waveVectorMaps: undefined };
+      const mesh: Mesh = { sizes: [6, 6], shift: [0, 0] };
+      agree(
+        engine,
+        createProblem(whole, options, oracle),
+        createProblem(program, options, engine),
+        0,
+        mesh,
+      );
+    });
+
     test("the same numbers again, and no tensors left behind", async () => {
       const compilation = compilationOf(readSpec("02-six-times.ham"));
       const program = loaded(compilation);

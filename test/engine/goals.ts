@@ -57,6 +57,9 @@ const tilted = `
   parameter B : real
   hamiltonian H { onsite: B * σz + 0.3 * σx  hop shell 1: t + 0.2i * d.x * σy - 0.1i * d.y * σz }`;
 
+/** No product of it is the same with its factors in the other order. */
+const torque = "i * (v.x * spin.z - spin.z * v.x)";
+
 const warm = "mu = 0.2, kT = 0.3";
 
 const cases: readonly (readonly [model: string, goal: string])[] = [
@@ -70,6 +73,7 @@ const cases: readonly (readonly [model: string, goal: string])[] = [
   [sheet, `shift_current(H, energy = 1.3, broadening = 0.3, ${warm})`],
   [sheet, `circular_injection_current(H, energy = 1.3, broadening = 0.3, ${warm})`],
   [sheet, "mean over k: sum over n, m: re(<n| v.x |m> * <m| v.x |n>) / (1 + (E(n) - E(m))^2)"],
+  [sheet, `mean over k: sum over n, m: re(<n| ${torque} |m> * <m| v.y |n>) / (3 + E(n) - E(m)^3)`],
   [sheet, "mean over k: sum over n, m where n == m: |<n| v.x |m>|^2 / (1 + E(n)^2)"],
   [sheet, "mean over k: sum over n in 1..2, m outside 1..2: |<n| v.x |m>|^2 / (E(n) - E(m))^2"],
   [sheet, "mean over k: (sum over n in 1..2: cos(E(n))) * (sum over n: exp(-E(n)^2))"],
@@ -92,7 +96,7 @@ const cases: readonly (readonly [model: string, goal: string])[] = [
 /** A title and a spec each. */
 export const specs: readonly (readonly [title: string, text: string])[] = cases.map(
   ([model, goal]) => {
-    const [, name] = /lattice (\S+)/.exec(model)!;
+    const [, name] = /lattice (\w+)/.exec(model)!;
     return [`${goal} on ${name}`, `${model}\nmaximize ${goal}\nsolve { method rmsprop }`];
   },
 );
