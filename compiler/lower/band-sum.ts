@@ -8,8 +8,15 @@ import { type BandTerm, type MatrixElement, NotMultilinear, bandTerms } from "./
 import { Inputs } from "./inputs.ts";
 import { type Ring, closeRing, groupOf, levelsBetween } from "./ring.ts";
 import type { SweepInputs } from "./sweep-inputs.ts";
-import { indicesOf, tripleRing } from "./triple-sum.ts";
-import { hasPole, lowerWeight, weightLowering } from "./weights.ts";
+import { indicesOf, tripleRings } from "./triple-sum.ts";
+import {
+  factorsKey,
+  hasPole,
+  lowerWeight,
+  type Weight,
+  weightLowering,
+  weightOf,
+} from "./weights.ts";
 
 /** Rings of a sum over bands, and which of their parts add up to its real and imaginary value. */
 export interface LoweredBandSum {
@@ -50,7 +57,7 @@ export function lowerBandSum(
   }
 }
 
-/** Sums over three bands: one ring for each term, with complex weights on its edges. */
+/** Sums over three bands: rings with complex weights on their edges. */
 function lowerTriples(
   terms: readonly BandTerm[],
   sum: BandSum,
@@ -58,16 +65,14 @@ function lowerTriples(
   operatorNumber: OperatorNumber,
   reporter: Reporter,
 ): LoweredBandSum | undefined {
-  const rings: RingIR[] = [];
-  const sums: { re: RingPart[]; im: RingPart[] } = { re: [], im: [] };
-  for (const term of terms) {
-    const ring = tripleRing(term, sum, scalars, operatorNumber, reporter);
-    if (!ring) return undefined;
-    const at = rings.push(ring) - 1;
-    sums.re.push({ ring: at, part: term.part === "im" ? "im" : "re" });
-    if (term.part === "whole") sums.im.push({ ring: at, part: "im" });
-  }
-  return { rings, ...sums };
+  const found = tripleRings(terms, sum, scalars, operatorNumber, reporter);
+  if (!found) return undefined;
+  const parts = found.map(({ part }, ring) => ({ ring, part }));
+  return {
+    rings: found.map(({ ring }) => ring),
+    re: parts.map(({ ring, part }) => ({ ring, part: part === "im" ? "im" : "re" })),
+    im: parts.filter(({ part }) => part === "whole").map(({ ring }) => ({ ring, part: "im" })),
+  };
 }
 
 /** Sums over one or two bands: rings with real weights, terms of equal form together. */
@@ -82,10 +87,24 @@ function lowerPairs(
   const inputs = new Inputs(builder);
   const lowering = weightLowering(sum.indices, scalars, builder, inputs);
   const parts: { target: "re" | "im"; part: "re" | "im"; ring: Ring; weight: NodeId }[] = [];
+  const closed = new Map<string, { ring: Ring; part: BandTerm["part"]; weight: Weight }>();
   for (const { elements, factors, part } of terms) {
     const ring = closeRing(elements, sum, reporter);
     if (!ring) return undefined;
-    const { re, im } = lowerWeight(factors, sum.integral, lowering);
+    const weight = weightOf(factors, sum.integral);
+    // Without an integral they meet again in `gather`.
+    const key = sum.integral
+      ? `${ring.key} ${part} ${factorsKey(weight, lowering)}`
+      : String(closed.size);
+    const { integrands = [] } = closed.get(key)?.weight ?? {};
+    closed.set(key, {
+      ring,
+      part,
+      weight: { ...weight, integrands: [...integrands, ...weight.integrands] },
+    });
+  }
+  for (const { ring, part, weight } of closed.values()) {
+    const { re, im } = lowerWeight(weight, sum.integral, lowering);
     const add = (target: "re" | "im", ringPart: "re" | "im", node: NodeId) =>
       parts.push({ target, part: ringPart, ring, weight: node });
     // w·X = (w'X' − w''X'') + i (w'X'' + w''X')

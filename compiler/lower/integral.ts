@@ -8,11 +8,11 @@ import type { Complex } from "./complex.ts";
 import { Lowering } from "./expression.ts";
 
 /**
- * ∫ product of factors dω, where ω meets the bands only in one combination of energies e: a function
+ * ∫ Σ products of factors dω, where ω meets the bands only in one combination of energies e: a function
  * of e that the program tabulates. Throws NotMultilinear where there is more than one.
  */
 export function lowerIntegral(
-  factors: readonly Factor[],
+  products: readonly (readonly Factor[])[],
   range: IntegralRange,
   outside: Lowering,
 ): Complex {
@@ -37,7 +37,7 @@ export function lowerIntegral(
       "HAM5020",
     );
   });
-  const { re, im } = lowerFactors(factors, inside);
+  const { re, im } = inside.complex.total(products.map((factors) => lowerFactors(factors, inside)));
   const table = (part: NodeId): NodeId => {
     const value = builder.constantValue(part);
     if (value === 0) return outside.builder.constant(0);

@@ -8,7 +8,14 @@ import { type BandTerm, type Factor, NotMultilinear } from "./band-terms.ts";
 import { Inputs } from "./inputs.ts";
 import { type Ring, closeRing, groupOf, levelsBetween } from "./ring.ts";
 import type { SweepInputs } from "./sweep-inputs.ts";
-import { hasPole, lowerWeight, weightLowering } from "./weights.ts";
+import {
+  factorsKey,
+  hasPole,
+  lowerWeight,
+  type Weight,
+  weightLowering,
+  weightOf,
+} from "./weights.ts";
 
 /** The band indices that an expression depends on. */
 export function indicesOf(typed: Typed): ReadonlySet<string> {
@@ -20,32 +27,91 @@ export function indicesOf(typed: Typed): ReadonlySet<string> {
   return found;
 }
 
+/** A ring, and the part of it that is taken. */
+export interface TripleRingPart {
+  readonly ring: RingIR;
+  readonly part: BandTerm["part"];
+}
+
+/** A term whose factors are shared out among the edges of its ring. */
+interface Shared {
+  readonly ring: Ring;
+  readonly part: BandTerm["part"];
+  readonly weights: readonly Weight[];
+}
+
 /**
- * One term of a sum over three bands as a ring whose weight factorises over its edges. A factor that
- * depends on all three bands has no edge: it is reported.
+ * Sums over three bands as rings whose weights factorise over their edges; terms that differ under
+ * the integral of one edge alone are one ring. A factor that depends on all three bands has no edge:
+ * it is reported.
  */
-export function tripleRing(
-  { elements, factors }: BandTerm,
+export function tripleRings(
+  terms: readonly BandTerm[],
   sum: BandSum,
   scalars: SweepInputs,
   operatorNumber: (operator: Ring["operators"][number]) => number,
   reporter: Reporter,
-): RingIR | undefined {
-  const ring = closeRing(elements, sum, reporter);
-  if (!ring) return undefined;
-  const pairs = ring.indices.map((row, at) => [row, ring.indices[(at + 1) % 3]] as const);
+): readonly TripleRingPart[] | undefined {
+  const together = new Map<string, Shared>();
+  const builder = new ScalarBuilder();
+  const inputs = new Inputs(builder);
+  for (const { elements, factors, part } of terms) {
+    const ring = closeRing(elements, sum, reporter);
+    if (!ring) return undefined;
+    const weights = shareOut(factors, ring, sum);
+    const edges = pairsOf(ring).map((pair, at) => {
+      const lowering = weightLowering(pair, scalars, builder, inputs);
+      return `${factorsKey(weights[at], lowering)} ${weights[at].integrands.length > 0}`;
+    });
+    const key = sum.integral ? [ring.key, part, ...edges].join(" | ") : String(together.size);
+    const { weights: before } = together.get(key) ?? {};
+    const integrands = (weight: Weight, at: number) => [
+      ...(before?.[at].integrands ?? []),
+      ...weight.integrands,
+    ];
+    together.set(key, {
+      ring,
+      part,
+      weights: weights.map((weight, at) => ({ ...weight, integrands: integrands(weight, at) })),
+    });
+  }
+  const rings: TripleRingPart[] = [];
+  for (const { ring, part, weights } of together.values()) {
+    const edges = pairsOf(ring).map((pair, at) => edge(pair, weights[at], sum, scalars));
+    if (edges.some(({ levels, weight }) => weight && levels !== "different" && hasPole(weight)))
+      return reporter.report("HAM5011", sum.span, {});
+    const { indices, operators } = ring;
+    rings.push({
+      ring: { kind: "triple", indices, operators: operators.map(operatorNumber), edges },
+      part,
+    });
+  }
+  return rings;
+}
+
+function pairsOf({ indices }: Ring): readonly (readonly [string, string])[] {
+  return indices.map((row, at) => [row, indices[(at + 1) % 3]] as const);
+}
+
+/** The weight of each edge. */
+function shareOut(factors: readonly Factor[], ring: Ring, sum: BandSum): readonly Weight[] {
+  const pairs = pairsOf(ring);
   const shares: Factor[][] = [[], [], []];
-  for (const factor of factors) shares[edgeOf(factor, pairs, sum)].push(factor);
-  gatherIntegral(shares, sum);
-  const edges = pairs.map((pair, at) => edge(pair, shares[at], sum, scalars));
-  if (edges.some(({ levels, weight }) => weight && levels !== "different" && hasPole(weight)))
-    return reporter.report("HAM5011", sum.span, {});
-  return {
-    kind: "triple",
-    indices: ring.indices,
-    operators: ring.operators.map(operatorNumber),
-    edges,
-  };
+  const banded = factors.filter(({ typed }) => indicesOf(typed).size > 0);
+  for (const factor of banded) shares[edgeOf(factor, pairs, sum)].push(factor);
+  const home = gatherIntegral(shares, sum);
+  // Numbers without bands go where there is a weight already.
+  const place =
+    home ??
+    Math.max(
+      0,
+      shares.findIndex((share) => share.length > 0),
+    );
+  shares[place].push(...factors.filter((factor) => !banded.includes(factor)));
+  return shares.map((share, at) => {
+    const weight = weightOf(share, sum.integral);
+    return at === place ? weight : { ...weight, integrands: [] };
+  });
 }
 
 /** The edge that a factor belongs to: the first one with all the bands that it depends on. */
@@ -55,8 +121,6 @@ function edgeOf(
   sum: BandSum,
 ): number {
   const indices = [...indicesOf(typed)];
-  // What depends on the variable alone goes with the rest of its integral.
-  if (indices.length === 0) return 0;
   const at = pairs.findIndex((pair) => indices.every((index) => pair.includes(index)));
   if (at < 0)
     throw new NotMultilinear(
@@ -67,44 +131,40 @@ function edgeOf(
   return at;
 }
 
-/** Everything under the integral must meet on one edge: factors of one band or none can move there. */
-function gatherIntegral(shares: Factor[][], { integral }: BandSum): void {
-  if (!integral) return;
+/**
+ * Everything under the integral that depends on bands must meet on one edge. Gives it, if there is
+ * any such factor.
+ */
+function gatherIntegral(shares: Factor[][], { integral }: BandSum): number | undefined {
+  if (!integral) return undefined;
   const varies = ({ typed }: Factor) => dependsOn(typed, integral.variable);
-  const home = shares.findIndex((share) =>
-    share.some((factor) => varies(factor) && indicesOf(factor.typed).size > 0),
-  );
-  if (home < 0) return;
+  const home = shares.findIndex((share) => share.some(varies));
+  if (home < 0) return undefined;
   shares.forEach((share, at) => {
-    if (at === home) return;
-    for (const factor of share.filter(varies)) {
-      if (indicesOf(factor.typed).size > 0)
-        throw new NotMultilinear(
-          factor.typed,
-          "depends on the variable of the integral, as does a factor of other bands",
-          "HAM5020",
-        );
-      share.splice(share.indexOf(factor), 1);
-      shares[home].push(factor);
-    }
+    const other = share.find(varies);
+    if (at === home || other === undefined) return;
+    throw new NotMultilinear(
+      other.typed,
+      "depends on the variable of the integral, as does a factor of other bands",
+      "HAM5020",
+    );
   });
+  return home;
 }
 
 function edge(
   pair: readonly [string, string],
-  factors: readonly Factor[],
+  share: Weight,
   sum: BandSum,
   scalars: SweepInputs,
 ): EdgeIR {
-  const { integral } = sum;
   const levels = levelsBetween(pair, sum);
   const group = groupOf(pair[0], sum);
-  if (factors.length === 0) return { levels, group };
+  if (share.factors.length === 0 && share.integrands.length === 0) return { levels, group };
   const builder = new ScalarBuilder();
   const inputs = new Inputs(builder);
   const lowering = weightLowering(pair, scalars, builder, inputs);
-  const varying = integral && factors.some(({ typed }) => dependsOn(typed, integral.variable));
-  const { re, im } = lowerWeight(factors, varying ? integral : undefined, lowering);
+  const { re, im } = lowerWeight(share, sum.integral, lowering);
   return {
     levels,
     group,

@@ -3,7 +3,7 @@ import { evaluateScalar, sampleTable } from "../ir/evaluate.ts";
 import type { Code } from "../ir/program.ts";
 import { dependsOn } from "../check/integrals.ts";
 import type { IntegralRange } from "../check/typed.ts";
-import { type Factor, lowerFactors } from "./band-terms.ts";
+import { type Factor, lowerFactors, NotMultilinear } from "./band-terms.ts";
 import type { Complex } from "./complex.ts";
 import { Lowering } from "./expression.ts";
 import type { Inputs } from "./inputs.ts";
@@ -36,20 +36,50 @@ export function weightLowering(
   return lowering;
 }
 
-/** The product of some factors, integrated over a variable where they are to be. */
+/** What multiplies the matrix elements of a sum over bands. */
+export interface Weight {
+  /** Outside of the integral. */
+  readonly factors: readonly Factor[];
+  /** Products under it, which are added up. Empty without an integral. */
+  readonly integrands: readonly (readonly Factor[])[];
+}
+
+/** Takes what depends on the variable of an integral under it. */
+export function weightOf(factors: readonly Factor[], integral: IntegralRange | undefined): Weight {
+  if (!integral) return { factors, integrands: [] };
+  const varying = factors.filter(({ typed }) => dependsOn(typed, integral.variable));
+  return { factors: factors.filter((factor) => !varying.includes(factor)), integrands: [varying] };
+}
+
+/** Tells what is outside of the integral apart, among weights that are lowered alike. */
+export function factorsKey({ factors }: Weight, lowering: Lowering): string {
+  const { re, im } = lowerFactors(factors, lowering);
+  return `${re} ${im}`;
+}
+
+/** A weight as code. Integrands that meet the bands in one combination have one table together. */
 export function lowerWeight(
-  factors: readonly Factor[],
+  { factors, integrands }: Weight,
   integral: IntegralRange | undefined,
   lowering: Lowering,
 ): Complex {
-  if (!integral) return lowerFactors(factors, lowering);
-  const varying = factors.filter(({ typed }) => dependsOn(typed, integral.variable));
-  const others = factors.filter((factor) => !varying.includes(factor));
-  const { complex } = lowering;
-  return complex.multiply(
-    lowerFactors(others, lowering),
-    lowerIntegral(varying, integral, lowering),
-  );
+  const outside = lowerFactors(factors, lowering);
+  if (!integral || integrands.length === 0) return outside;
+  return lowering.complex.multiply(outside, integrated(integrands, integral, lowering));
+}
+
+function integrated(
+  integrands: Weight["integrands"],
+  integral: IntegralRange,
+  lowering: Lowering,
+): Complex {
+  try {
+    return lowerIntegral(integrands, integral, lowering);
+  } catch (problem) {
+    if (!(problem instanceof NotMultilinear) || integrands.length === 1) throw problem;
+    const apart = integrands.map((each) => lowerIntegral([each], integral, lowering));
+    return lowering.complex.total(apart);
+  }
 }
 
 /** Whether a weight is infinite where all energies are equal. */

@@ -97,6 +97,31 @@ test.each([
     `mean over k: re(sum over a, b, c: f(c) * ${integrated("E(b) - E(a)")} * ${triple})`,
   ],
   [
+    "two on one edge of three bands",
+    `integral over w from 0.1 to 20: mean over k: re(sum over a, b, c: f(c) * (${lorentzian("E(b) - E(a)")} + ${lorentzian("E(a) - E(b)")}) * ${triple})`,
+    `mean over k: re(sum over a, b, c: f(c) * (${integrated("E(b) - E(a)")} + ${integrated("E(a) - E(b)")}) * ${triple})`,
+  ],
+  [
+    "on different edges of three bands",
+    `integral over w from 0.1 to 20: mean over k: re(sum over a, b, c: f(c) * (${lorentzian("E(b) - E(a)")} + ${lorentzian("E(c) - E(b)")}) * ${triple})`,
+    `mean over k: re(sum over a, b, c: f(c) * (${integrated("E(b) - E(a)")} + ${integrated("E(c) - E(b)")}) * ${triple})`,
+  ],
+  [
+    "terms that meet different energies",
+    `integral over w from 0.1 to 20: mean over k: sum over n, m: f(n) * ${pair} * ${lorentzian("E(n)")} + f(n) * ${pair} * ${lorentzian("E(m)")}`,
+    `mean over k: sum over n, m: f(n) * ${pair} * (${integrated("E(n)")} + ${integrated("E(m)")})`,
+  ],
+  [
+    "the same twice",
+    `integral over w from 0.1 to 20: mean over k: re(sum over a, b, c: f(c) * ${lorentzian("E(b) - E(a)")} * ${triple} + f(c) * ${lorentzian("E(b) - E(a)")} * ${triple})`,
+    `mean over k: re(sum over a, b, c: 2 * f(c) * ${integrated("E(b) - E(a)")} * ${triple})`,
+  ],
+  [
+    "a sum over three bands that does not depend on the variable",
+    `integral over w from 0.1 to 20: mean over k: im(sum over a, b, c: f(a) * ${triple})`,
+    `mean over k: im(sum over a, b, c: 19.9 * f(a) * ${triple})`,
+  ],
+  [
     "without bands",
     "integral over w from 0.1 to 20: w^2 * exp(-w)",
     "2.21 * exp(-0.1) - 442 * exp(-20)",
@@ -105,6 +130,20 @@ test.each([
   const [a, b] = both(left, right);
   expect(Math.abs(a)).toBeGreaterThan(1e-3);
   expect(Math.abs(a - b)).toBeLessThan(1e-10 * Math.abs(b));
+});
+
+test("terms that differ under the integral of one edge are one ring", () => {
+  const program = programOf(`
+    lattice chain(a = 4 angstrom)
+    space { spin 1/2 }
+    hamiltonian H { hop shell 1: 0.12 eV * σz }
+    report {
+      photocurrent(H, light = blackbody(5500 K, irradiance = 1366 [W/m^2]), mu = 0 eV,
+                   temperature = 300 K, relaxation = 10 THz, area = (4 angstrom)^2)
+    }`);
+  const [sweep] = program.report[0].sweeps;
+  const kinds = sweep.kind === "mean" ? sweep.rings.map(({ kind }) => kind) : [];
+  expect(kinds).toEqual(["band", "pair", "pair", "pair", "pair", "triple", "triple"]);
 });
 
 test("sunlight adds up to its irradiance", () => {
