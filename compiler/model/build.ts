@@ -218,13 +218,17 @@ function idleMembers(family: Family, terms: readonly Term[]): number {
   return family.members.filter(({ label }) => !read.has(label)).length;
 }
 
-/** A forward calculation evaluates its report at given values: it searches for none. */
+/**
+ * A forward calculation evaluates its report at given values: it searches for none. Without a report,
+ * too, it may be that the goal is still to be written.
+ */
 function checkForward(
-  { requirements }: Bindings,
+  { requirements, report }: Bindings,
   families: readonly Family[],
   reporter: Reporter,
 ): void {
   if (requirements.length > 0) return reporter.report("HAM5017", requirements[0].keyword, {});
+  if (!report) return;
   for (const family of families)
     if (family.start.kind !== "value")
       reporter.report("HAM4015", family.span, { name: family.source });

@@ -218,6 +218,8 @@ try {
       .locator("#lattice svg title", { hasText: "square_octagon" })
       .waitFor({ state: "attached", ...patience });
     await frame.locator("#caption", { hasText: "4 bands" }).waitFor(patience);
+    // A list that came late covers the preview.
+    await press("Escape");
   });
   console.log(`pictures: ${pictures}`);
 } catch (error) {

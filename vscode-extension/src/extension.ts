@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { startClient } from "./client.ts";
+import { setIndentation } from "./indentation.ts";
 import { openPreview } from "./preview.ts";
 import { showProgram } from "./program-view.ts";
 import { statusBar } from "./status.ts";
@@ -9,6 +10,7 @@ const documentation = "docs/language.md";
 
 /** Starts the language server and what goes beside it. */
 export async function activate(context: vscode.ExtensionContext): Promise<void> {
+  setIndentation();
   const status = statusBar();
   const client = await startClient(context, status.progress);
   const command = (name: string, action: (uri?: unknown) => unknown) =>

@@ -17,6 +17,11 @@ export interface ItemOptions {
   readonly order?: number;
 }
 
+/** Whether there is room for it in a list, and need: a form repeats the label. */
+function isShort(detail: string, label: string): boolean {
+  return detail.length <= 48 && !detail.startsWith(label);
+}
+
 /** One entry of the list. */
 export function entry(
   label: string,
@@ -28,7 +33,9 @@ export function entry(
     label,
     kind,
     sortText: `${tier}${String(order).padStart(4, "0")}${label}`,
+    // Editors show the one of the entry that is chosen, the other of all.
     ...(detail && { detail }),
+    ...(detail && isShort(detail, label) && { labelDetails: { description: detail } }),
     ...(doc && { documentation: { kind: MarkupKind.Markdown, value: doc } }),
     ...(snippet && { insertText: snippet, insertTextFormat: InsertTextFormat.Snippet }),
   };

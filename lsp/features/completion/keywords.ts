@@ -2,7 +2,7 @@ import type { CompletionItem } from "vscode-languageserver-types";
 import { type Expected, tokenTable } from "../../../grammar/index.ts";
 import { Kind, type Tier, entry, late } from "./items.ts";
 import type { Place } from "./place.ts";
-import { hasBands, isOverBands, takesNumbers } from "./reach.ts";
+import { hasBands, isOverBands, isShell, takesNumbers } from "./reach.ts";
 
 const rows = new Map<string, (typeof tokenTable)[number]>(tokenTable.map((row) => [row.name, row]));
 
@@ -42,7 +42,7 @@ export function keywordItems(place: Place): readonly CompletionItem[] {
     // What begins something else comes last on a line that is begun.
     const inPlace = each.begins && !isFresh ? late : (item: CompletionItem) => item;
     if (reductions.has(row.name)) return reductionItems(row.pattern, row.doc, place).map(inPlace);
-    if (row.kind === "constant" && !takesNumbers(place)) return [];
+    if (row.kind === "constant" && (!takesNumbers(place) || isShell(place))) return [];
     if (row.kind === "constant")
       return [inPlace(entry(row.pattern, Kind.Constant, 6, { doc: row.doc }))];
     const order = written.findIndex(({ word }) => word === row.pattern);

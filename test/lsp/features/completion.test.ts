@@ -197,6 +197,13 @@ describe("names by place and dimension", () => {
     expect(second).toMatchObject({ label: "2", detail: "distance 2.46 angstrom, neighbours 6" });
   });
 
+  test("short details in every entry of a list", () => {
+    const shells = items(`${spec}hamiltonian H { hop shell ┆ }`);
+    expect(shells[1].labelDetails).toEqual({
+      description: "distance 2.46 angstrom, neighbours 6",
+    });
+  });
+
   test("lattices of the library with their documentation", () => {
     const kagome = items("lattice ┆").find(({ label }) => label === "kagome");
     expect(JSON.stringify(kagome?.documentation)).toContain("corner-sharing triangles");

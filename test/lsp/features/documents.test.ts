@@ -35,6 +35,15 @@ report {
 `;
 
 describe("diagnostics", () => {
+  test("ask for no values as long as the goal may still be written", () => {
+    const model =
+      "lattice square\nparameter t : real in [0, 1]\nhamiltonian H { hop shell 1: t }\n";
+    const codes = (text: string) => diagnostics(plain(text)).map(({ code }) => code);
+    expect(codes(model)).toEqual(["HAM2021"]);
+    expect(codes(`${model}report { bandwidth(H, bands = 1) }\n`)).toEqual(["HAM4015"]);
+    expect(codes(`${model}maximize bandwidth(H, bands = 1)\n`)).toEqual([]);
+  });
+
   test("with place, code, reason and remedy", () => {
     const analysis = plain(spec.replace("shell 1: t", "shell 1: tt").replace("1]", "1] = 1"));
     const [found] = diagnostics(analysis);
