@@ -20,3 +20,8 @@ export function syntaxError(
 export function replacement(title: string, span: Span, text: string): Fix {
   return { title, edits: [{ span, text }] };
 }
+
+/** A fix that puts a text at a place. */
+export function insertion(title: string, at: number, text: string): Fix {
+  return replacement(title, { start: at, end: at }, text);
+}

@@ -49,7 +49,8 @@ export function wavevector(
     const named = lattice.points.find(({ name }) => name === point.text);
     if (named) return named.k;
     const names = lattice.points.map(({ name }) => name);
-    const suggestion = suggest(point.text, ["Gamma", ...names]);
+    // Elsewhere Γ is often a G.
+    const suggestion = point.text === "G" ? "Γ" : suggest(point.text, ["Gamma", ...names]);
     const known = ["Γ", ...names];
     return reporter.report("HAM2001", point.span, { name: point.source, suggestion, known });
   }

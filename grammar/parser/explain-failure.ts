@@ -1,7 +1,7 @@
 import type { IRecognitionException } from "chevrotain";
 import type { Diagnostic } from "../diagnostic.ts";
 import { firstTokenFrom } from "../first-token.ts";
-import { syntaxError } from "../syntax-error.ts";
+import { insertion, syntaxError } from "../syntax-error.ts";
 import { AnyDeclaration, isEnd, tokenSpan, tokenTypes as t, type Token } from "../token.ts";
 import { expectation } from "./expectations.ts";
 import { blocks, hint } from "./hint.ts";
@@ -28,6 +28,7 @@ const openers: Readonly<Record<string, string>> = {
   RightBracket: "[",
   RightBrace: "{",
 };
+const closing: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
 const closers = new Set([t.RightParen, t.RightBracket, t.RightBrace]);
 const constants = new Set([t.ImaginaryUnit, t.Pi]);
 
@@ -72,8 +73,15 @@ export function failureExplainer(
         ];
       }
       const message = `This \`${opener.image}\` is never closed.`;
-      const help = `Add ${expectation("", expected)}.`;
-      return [syntaxError("HAM1002", tokenSpan(opener), message, { help })];
+      const closer = expectation("", expected);
+      const end = (previous ?? opener).endOffset + 1;
+      // A block ends on a line of its own, as it mostly does.
+      const fix = insertion(
+        `Insert ${closer}`,
+        end,
+        `${opener.image === "{" ? "\n" : ""}${closing[opener.image]}`,
+      );
+      return [syntaxError("HAM1002", tokenSpan(opener), message, { help: `Add ${closer}.`, fix })];
     }
     if (
       closers.has(token.tokenType) &&

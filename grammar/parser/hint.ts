@@ -1,6 +1,6 @@
 import { closestWord } from "../closest-word.ts";
 import type { Fix } from "../diagnostic.ts";
-import { replacement } from "../syntax-error.ts";
+import { insertion, replacement } from "../syntax-error.ts";
 import { habitualWord } from "./habits.ts";
 import { tokenTable } from "../token-table.ts";
 import { isName, tokenSpan, tokenTypes as t, type Token } from "../token.ts";
@@ -89,8 +89,18 @@ export function hint(token: Token, place: Place): Hint | undefined {
 function onlyForm(token: Token, { rule, expected, at }: Place): Hint | undefined {
   if (rule === "field") return { help: "A field is written `field flux = 1/4 per cell`." };
   const before = at(-1);
-  if (before?.tokenType === t.Spin && (before.firstOnLine || at(-2)?.tokenType === t.LeftBrace))
-    return { help: "Spin is written `spin 1/2`." };
+  if (before?.tokenType === t.Spin && (before.firstOnLine || at(-2)?.tokenType === t.LeftBrace)) {
+    const isBare = token.firstOnLine || token.tokenType === t.RightBrace;
+    return {
+      help: "Spin is written `spin 1/2`.",
+      ...(isBare && { fix: insertion("Insert `1/2`", before.endOffset + 1, " 1/2") }),
+    };
+  }
+  if (rule === "hamiltonian" && expected === "AnyName" && token.tokenType === t.LeftBrace)
+    return {
+      help: "Goals and reports call it by its name: `hamiltonian H { … }`.",
+      fix: insertion("Call it `H`", token.startOffset, "H "),
+    };
   if (rule !== "setting") return undefined;
   if (expected === "Change" || expected === "Less") {
     return { help: "A stopping rule is written `until change < 1e-6`." };
@@ -190,7 +200,19 @@ function otherSign(token: Token, { rule, expected, at }: Place): Hint | undefine
     previous?.image === "in" &&
     (type === t.LeftParen || literals.has(type))
   ) {
-    return { help: "An interval stands in square brackets: `real in [-1, 1]`." };
+    const close = type === t.LeftParen ? closing(at) : undefined;
+    return {
+      help: "An interval stands in square brackets: `real in [-1, 1]`.",
+      ...(close && {
+        fix: {
+          title: "Write `[ ]`",
+          edits: [
+            { span, text: "[" },
+            { span: tokenSpan(close), text: "]" },
+          ],
+        },
+      }),
+    };
   }
   return undefined;
 }
@@ -208,7 +230,7 @@ function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
     const { start } = tokenSpan(token);
     return {
       help: `Write \`let ${token.image} = …\`, or \`parameter ${token.image} : real\` if it may vary.`,
-      fix: replacement("Insert `let`", { start, end: start }, "let "),
+      fix: insertion("Insert `let`", start, "let "),
     };
   }
   if (previous?.tokenType === t.Dot && at(-2)?.image === "c" && at(-4)?.image === "h") {
@@ -241,7 +263,7 @@ function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
     const { start } = tokenSpan(token);
     return {
       help: "A colon stands between the name and its domain.",
-      fix: replacement("Insert `:`", { start, end: start }, ": "),
+      fix: insertion("Insert `:`", start, ": "),
     };
   }
   if (rule === "hop" && (token.image === "nearest" || token.image === "nn")) {
@@ -253,6 +275,13 @@ function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
     (at(1)?.tokenType === t.Minus || at(1)?.tokenType === t.Equal)
   ) {
     return { help: "An arrow `->` stands between the sites: `hop A -> B: 1`." };
+  }
+  if (rule === "hop" && type === t.Number && at(1)?.tokenType === t.Colon) {
+    const { start } = tokenSpan(token);
+    return {
+      help: "Neighbours are counted in shells: `hop shell 1: 1`.",
+      fix: insertion("Insert `shell`", start, "shell "),
+    };
   }
   if (rule === "hop" && type === t.Number) {
     return { help: "Sites are called by their names, as in `hop A -> B: 1`." };
@@ -276,6 +305,15 @@ function otherForm(token: Token, { rule, at }: Place): Hint | undefined {
   return {
     help: "Every declaration begins with a keyword: `lattice`, `parameter`, `hamiltonian`, `let`, `report`, …",
   };
+}
+
+/** The parenthesis that closes the one at hand, where nothing but numbers and signs is in it. */
+function closing(at: Place["at"]): Token | undefined {
+  for (let offset = 1; ; offset++) {
+    const token = at(offset);
+    if (!token || token.firstOnLine || token.tokenType === t.LeftParen) return undefined;
+    if (token.tokenType === t.RightParen) return token;
+  }
 }
 
 function isDeclarationWord(token: Token): boolean {

@@ -153,6 +153,29 @@ describe("code actions", () => {
       "Write honeycomb",
       `${base}report { band_gap(H, bands = 1) }`,
     ],
+    [
+      "lattice honeycomb\nhamiltonian { hop 1: 1 }\n",
+      "Call it `H`",
+      "lattice honeycomb\nhamiltonian H { hop 1: 1 }\n",
+    ],
+    [
+      "lattice honeycomb\nhamiltonian H { hop 1: 1 }\n",
+      "Insert `shell`",
+      "lattice honeycomb\nhamiltonian H { hop shell 1: 1 }\n",
+    ],
+    [
+      "lattice honeycomb\nhamiltonian H {\n  hop shell 1: 1\n\nreport { band_gap(H, bands = 1) }\n",
+      "Insert `}`",
+      "lattice honeycomb\nhamiltonian H {\n  hop shell 1: 1\n}\n\nreport { band_gap(H, bands = 1) }\n",
+    ],
+    [
+      `${base}report {\n  band_gap(H, bands = 1\n}\n`,
+      "Insert `)`",
+      `${base}report {\n  band_gap(H, bands = 1)\n}\n`,
+    ],
+    ["parameter t : real in (0, 1)\n", "Write `[ ]`", "parameter t : real in [0, 1]\n"],
+    ["space { spin }\n", "Insert `1/2`", "space { spin 1/2 }\n"],
+    [`${base}report { bands along G K }`, "Write Γ", `${base}report { bands along Γ K }`],
     // Remedies of the editor.
     [
       "lattice graphene\nhamiltonian H { hop shell 1: 1 }\nreport { band_gap(H, bands = 1) }",
