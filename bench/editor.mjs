@@ -42,7 +42,9 @@ function longSpec() {
 }
 
 const uri = "file:///bench.ham";
-const server = spawn(process.execPath, [process.argv[2] ?? "bin/ham.js", "lsp", "--stdio"], { stdio: "pipe" });
+const server = spawn(process.execPath, [process.argv[2] ?? "bin/ham.js", "lsp", "--stdio"], {
+  stdio: "pipe",
+});
 const client = createProtocolConnection(
   new StreamMessageReader(server.stdout),
   new StreamMessageWriter(server.stdin),

@@ -87,6 +87,8 @@ export function expandDefinition(
   if (!known.has(surroundings))
     known.set(surroundings, expand(use, definition, nested(definition.scope, []), context));
   const value = known.get(surroundings);
+  // A vector is its components, which are numbers of their own.
+  if (value?.kind === "tuple") return { ...value, span: use.span };
   return value && { kind: "named", type: value.type, span: use.span, name: use.source, value };
 }
 

@@ -55,6 +55,12 @@ describe("values", () => {
     expect(number(source).value).toBeCloseTo(value, 12);
   });
 
+  test("a vector has a name as a number has", () => {
+    const lets = "let a = (3, 4)\nlet b = 2 * a - (1, 0)";
+    expect(number("dot(a, b)", lets).value).toBe(3 * 5 + 4 * 8);
+    expect(number("b.y + |a| + angle(a - (3, 0)) / pi", lets).value).toBe(8 + 5 + 0.5);
+  });
+
   test("functions take arguments by position and by name, with defaults", () => {
     const lets = "let f(x, y = 2) = x^2 + y\nlet g = f(3) + f(1, y = 0.5) + f(x = 0)";
     expect(number("g", lets).value).toBe(11 + 1.5 + 2);
