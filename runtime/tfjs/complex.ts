@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Values } from "./tensor-program.ts";
-import { minus, plus, times, transposed } from "./values.ts";
+import { minus, plus, times, transposed, where } from "./values.ts";
 
 /**
  * Complex numbers of each wave vector, real and imaginary parts apart: matrices [B, n, n] (or parts
@@ -65,7 +65,7 @@ export function select(condition: tf.Tensor, a: Complex, b: Complex): Complex {
 }
 
 function choose(condition: tf.Tensor, a: Values, b: Values): Values {
-  return a === 0 && b === 0 ? 0 : tf.where(condition, a, b);
+  return a === 0 && b === 0 ? 0 : where(condition, a, b);
 }
 
 function matrixProduct(a: Values, b: Values): Values {

@@ -9,7 +9,7 @@ import type {
   Values,
 } from "./tensor-program.ts";
 import type { TensorSpectrum } from "./tensor-spectrum.ts";
-import { minus, plus, sumOverBands, times } from "./values.ts";
+import { minus, plus, sumOverBands, times, where } from "./values.ts";
 
 /** What rings are sums over, for a batch of wave vectors. */
 export interface RingInputs {
@@ -174,7 +174,7 @@ function edgeWeights(
   const admitted = (values: Values): Values => {
     if (same === undefined || values === 0) return times(share, values);
     const [yes, no] = edge.levels === "same" ? [values, 0] : [0, values];
-    return times(share, tf.where(same, yes, no));
+    return times(share, where(same, yes, no));
   };
   const parts = edge.complex ? 2 : 1;
   return Array.from({ length: numbers.length / parts }, (_, j) => ({

@@ -5,7 +5,7 @@ import { type Mesh, sampleCount } from "../zone/mesh.ts";
 import type { MeshLevels } from "../zone/mesh-levels.ts";
 import type { Row } from "../zone/row.ts";
 import { type Batch, forBatches } from "./batches.ts";
-import { TensorBloch } from "./tensor-bloch.ts";
+import { TensorBloch, type TensorCoefficients } from "./tensor-bloch.ts";
 import type { TensorScope } from "./backend.ts";
 import { TensorSpectrum } from "./tensor-spectrum.ts";
 
@@ -60,7 +60,11 @@ export class TensorLevels implements MeshLevels {
     });
   }
 
-  private spectrum(coefficients: tf.Tensor2D, c: Float64Array, batch: Batch): TensorSpectrum {
+  private spectrum(
+    coefficients: TensorCoefficients,
+    c: Float64Array,
+    batch: Batch,
+  ): TensorSpectrum {
     const [hamiltonian] = this.bloch.assemble(coefficients, batch);
     return new TensorSpectrum(hamiltonian, energyScale(this.table, c));
   }

@@ -13,6 +13,7 @@ import { TensorBloch } from "./tensor-bloch.ts";
 import { TensorOperators } from "./tensor-operators.ts";
 import type { TensorRing, TensorSums, Values } from "./tensor-program.ts";
 import { CLOSE, SAME_LEVEL, TensorSpectrum } from "./tensor-spectrum.ts";
+import { where } from "./values.ts";
 import type { TensorScope } from "./backend.ts";
 
 /** A mean sweep on tensors, a batch of wave vectors at a time; as `MeanKernel`, in single precision. */
@@ -124,7 +125,7 @@ export class TensorMean implements SweepKernel {
       into.s[j] += typeof values === "number" ? values : tf.sum(values).dataSync()[0];
     });
     const rotations = operators.map((a, o) => commutator(a, bars.operators[o])).reduce(add, zero);
-    const inverse = tf.div(1, tf.where(isClose, 1, split));
+    const inverse = tf.reciprocal(where(isClose, 1, split));
     const hBar = select(isClose, bars.close, multiply({ re: inverse, im: 0 }, rotations));
     const derivativeBars = this.operators.adjoint(
       batch.samples.length,

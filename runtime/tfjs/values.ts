@@ -36,3 +36,10 @@ export function sumOverBands(a: Values): Values {
         a.shape.map((_, axis) => axis).filter((axis) => axis > 0),
       );
 }
+
+/** Where a condition holds, a; elsewhere b. Numbers are written out: spreading them takes far longer. */
+export function where(condition: tf.Tensor, a: Values, b: Values): tf.Tensor {
+  const tensor = (values: Values): tf.Tensor =>
+    typeof values === "number" ? tf.fill(condition.shape, values) : values;
+  return tf.where(condition, tensor(a), tensor(b));
+}
