@@ -128,7 +128,12 @@ function interpolated(
     if (!(place >= 0 && place < index.length)) return outerPiece(outer, e, high, further);
     return (index[place] ??= middle.find((place + 0.5) / perEnergy - high, INDEXED, at));
   };
-  return (e) => root(e)?.find(e, Infinity, at).value(e) ?? NaN;
+  const find = (e: number): number => root(e)?.find(e, Infinity, at).value(e) ?? NaN;
+  return (e) => {
+    const piece = index[Math.floor((e + high) * perEnergy)];
+    // The usual case, with no call in between.
+    return piece?.cells === undefined ? find(e) : piece.value(e);
+  };
 }
 
 /** T between two energies: polynomials, or two halves. Empty until asked for. */
@@ -139,7 +144,8 @@ class Piece {
   private readonly depth: number;
   private readonly further: number;
   private readonly resolved: boolean;
-  private cells: Float64Array | undefined = undefined;
+  /** Polynomials, where it is not halved. */
+  cells: Float64Array | undefined = undefined;
   private lower: Piece | undefined = undefined;
   private upper: Piece | undefined = undefined;
 
