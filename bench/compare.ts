@@ -86,6 +86,14 @@ const rows: Row[] = [
     wanted: 4,
     compare: true,
   },
+  ...["torch", "jax"].map((peer) => ({
+    title: `value and gradient, ${models[1].of}, 64², the peer with all k in one batch`,
+    peer,
+    work: () => goalWork(eight, 64, true),
+    task: { whole: true },
+    wanted: 4,
+    compare: true,
+  })),
   ...["torch", "jax"].flatMap((peer) =>
     [true, false].map((tabulated) => ({
       title: `photocurrent of example 3 (24 bands), value and gradient, the peer ${

@@ -54,7 +54,7 @@ async function measure(
   const on = (threads: 1 | 2): number => {
     assignTeam(program, threads === 2 ? team : undefined);
     const times: number[] = [];
-    for (const end = performance.now() + 1000 * LONG; performance.now() < end; ) {
+    for (const end = performance.now() + 1000 * LONG; performance.now() < end;) {
       const began = performance.now();
       run();
       times.push((performance.now() - began) / 1000);
