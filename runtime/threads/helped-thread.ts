@@ -88,9 +88,18 @@ export class HelpedThread implements Team {
     const allowed = this.request.allowed();
     if (this.helpers.length < allowed) {
       this.alone += seconds;
-      if (this.alone > BEGINNING) while (this.helpers.length < allowed) this.begin();
+      if (this.alone > BEGINNING) this.beginAll(allowed);
     }
     return this.helpers.length > 0;
+  }
+
+  private beginAll(count: number): void {
+    try {
+      while (this.helpers.length < count) this.begin();
+    } catch {
+      // The system gives no further threads.
+      this.giveUp();
+    }
   }
 
   private begin(): void {

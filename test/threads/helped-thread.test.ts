@@ -211,10 +211,13 @@ describe("a thread with helpers", () => {
     await team.end();
   });
 
-  test("does without a helper whose file is missing", async () => {
+  test.each([
+    ["whose file is missing", () => new URL("none.mjs", helperUrl)],
+    ["for which there is no thread", () => new URL("https://nowhere.invalid/helper.mjs")],
+  ])("does without a helper %s", async (_what, url) => {
     const work = goalParts();
     const expected = numbersOf(new HelpedThread(request({ allowed: () => 0 })), work.job);
-    const team = new HelpedThread(request({ helperUrl: new URL("none.mjs", helperUrl) }));
+    const team = new HelpedThread(request({ helperUrl: url() }));
     for (const end = performance.now() + 500; performance.now() < end;)
       expect(numbersOf(team, work.job)).toEqual(expected);
     await team.end();
