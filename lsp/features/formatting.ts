@@ -28,11 +28,21 @@ export function onTypeFormatting(
 ): readonly TextEdit[] {
   const start = character === "}" ? openingLine(analysis, position) : position.line - 1;
   if (start === undefined || start < 0) return [];
+  // Who makes a blank line is about to write behind it.
+  if (character !== "}" && isBlank(analysis, start)) return [];
   const end = character === "}" ? position.line : position.line - 1;
   return rangeFormatting(analysis, {
     start: { line: start, character: 0 },
     end: { line: end, character: Number.MAX_SAFE_INTEGER },
   });
+}
+
+function isBlank({ text, lines }: Analysis, line: number): boolean {
+  const { start, end } = lines.span({
+    start: { line, character: 0 },
+    end: { line: line + 1, character: 0 },
+  });
+  return text.slice(start, end).trim() === "";
 }
 
 function openingLine({ parsed, lines }: Analysis, position: Position): number | undefined {

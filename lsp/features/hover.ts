@@ -42,10 +42,7 @@ export function hover(analysis: Analysis, offset: number, library: Library): Hov
   const isGroup = occurrence?.role === "derived" && groupArguments[token?.image ?? ""];
   if (occurrence && !isGroup)
     return said(
-      [
-        ...symbolParts(occurrence.symbol, analysis, library),
-        ...(occurrence.symbol.kind === "observable" ? symmetryLines(occurrence, analysis) : []),
-      ],
+      symbolParts(occurrence.symbol, analysis, library, symmetryLines(occurrence, analysis)),
       occurrence.span,
     );
   if (!token) return undefined;
@@ -65,7 +62,8 @@ function code(text: string): string {
 }
 
 /** What the symmetry says of what the spec asks for at the place; nothing before that is known. */
-function symmetryLines({ span }: Occurrence, analysis: Analysis): readonly string[] {
+function symmetryLines({ span, symbol }: Occurrence, analysis: Analysis): readonly string[] {
+  if (symbol.kind !== "observable") return [];
   const verdict = analysis.verdicts.find(
     (each) => each.span.start <= span.start && span.end <= each.span.end,
   );
@@ -82,11 +80,12 @@ function symmetryLines({ span }: Occurrence, analysis: Analysis): readonly strin
   ];
 }
 
-/** What is said of a symbol wherever it stands. */
+/** What is said of a symbol wherever it stands, with what is said of it `here` before longer texts. */
 export function symbolParts(
   symbol: SpecSymbol,
   analysis: Analysis,
   library: Library,
+  here: readonly string[] = [],
 ): readonly (string | undefined)[] {
   const home =
     symbol.uri === analysis.uri ? analysis : library.files.find(({ uri }) => uri === symbol.uri);
@@ -96,6 +95,7 @@ export function symbolParts(
   return [
     code(signature(symbol, text)),
     ...physics,
+    ...here,
     documentation(symbol),
     symbol.within && `${symbol.kind} of \`${symbol.within.source}\``,
     body && body.length < 1200 ? code(body) : undefined,

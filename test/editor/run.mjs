@@ -221,6 +221,17 @@ try {
     // A list that came late covers the preview.
     await press("Escape");
   });
+  await step("what the symmetry says of the goal", async () => {
+    await goTo(12, 14);
+    const verdict = page.locator(".monaco-hover", { hasText: "by the symmetry of the family" });
+    // It is worked out when the text has rested for a moment.
+    for (let attempt = 0; attempt < 10 && !(await verdict.first().isVisible()); attempt++) {
+      await page.waitForTimeout(1500);
+      await press("Escape", "Control+k", "Control+i");
+      await page.waitForTimeout(500);
+    }
+    await verdict.first().waitFor(patience);
+  });
   console.log(`pictures: ${pictures}`);
 } catch (error) {
   const failed = join(pictures, "failed.png");

@@ -177,6 +177,13 @@ describe("formatting", () => {
     expect(applied(analysis, edits)).toBe("let x = 1\nlet   y = 2\n");
   });
 
+  test("a blank line stays that somebody makes to write behind it", () => {
+    for (const source of ["let x = 1\n\n┆", "let x = 1\n\n\n┆\nlet y = 2\n"]) {
+      const { analysis, offset } = marked(source);
+      expect(onTypeFormatting(analysis, analysis.lines.position(offset), "\n")).toEqual([]);
+    }
+  });
+
   test.each([
     ["a\nb\nc\n", "a\nx\nc\n"],
     ["a\nb\nc", "c"],
