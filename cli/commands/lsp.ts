@@ -21,7 +21,8 @@ export function lsp({ nodeIpc }: { readonly nodeIpc?: boolean }): Promise<number
     ? [new IPCMessageReader(process), new IPCMessageWriter(process)]
     : [new StreamMessageReader(process.stdin), new StreamMessageWriter(process.stdout)];
   // Little outlives an analysis, so that a heap of twice that is enough; by default it is four times.
-  setFlagsFromString("--heap-growing-percent=100");
+  // Node leaves flags open to changes; of Electron's V8 that is not known.
+  if (process.versions.electron === undefined) setFlagsFromString("--heap-growing-percent=100");
   // Standard output belongs to the protocol.
   console.log = console.error;
   const connection = createConnection(ProposedFeatures.all, reader, writer);
