@@ -10,6 +10,7 @@ export {
 export { eigh, eighWork } from "./eigh";
 export { addScaled, clear, copy, makeHermitian, setIdentity } from "./matrix";
 export { exp } from "./exp";
+export { lookUp } from "./look-up";
 export { fromBands, multiply, toBands } from "./product";
 export {
   addRotations,
@@ -22,4 +23,4 @@ export {
   weightedBar,
   weightedTrace,
 } from "./rings";
-export { numberLevels, weighPairs } from "./weights";
+export { admit, bandBars, bandSum, numberLevels, weighLevels, weighPairs } from "./weights";

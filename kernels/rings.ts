@@ -200,8 +200,8 @@ export function trace(n: i32, a: usize, b: usize, out: usize): void {
   storeComplex(out, re, im);
 }
 
-/** out = Σ_nm w_nm a_nm c_mn with complex weights. */
-export function weightedTrace(n: i32, w: usize, a: usize, c: usize, out: usize): void {
+/** out (+)= Σ_nm w_nm a_nm c_mn with complex weights. */
+export function weightedTrace(n: i32, w: usize, a: usize, c: usize, out: usize, add: i32): void {
   const row = <usize>n * COMPLEX;
   let re = f64x2.splat(0);
   let im = re;
@@ -223,7 +223,8 @@ export function weightedTrace(n: i32, w: usize, a: usize, c: usize, out: usize):
       q += row;
     }
   }
-  storeComplex(out, re, im);
+  if (add) storeComplex(out, f64x2.add(realPart(out), re), f64x2.add(imaginaryPart(out), im));
+  else storeComplex(out, re, im);
 }
 
 /** aBar += λ* wᵀ∘c: the adjoint of Tr((w∘a) c) to a. */

@@ -46,6 +46,25 @@ export interface IntegralTable {
    * rounding: how far it moves is the error of the integral.
    */
   readonly finely: <T>(evaluate: () => T) => T;
+  /** The polynomials that it is made of, as they are at the time. */
+  readonly pieces: IntegralPieces;
+}
+
+/** A function of one energy in pieces, most of which an index over −high ≤ e < high finds. */
+export interface IntegralPieces {
+  readonly high: number;
+  /** Equal parts of this range. */
+  readonly parts: number;
+  /** The piece around e, if it was looked up before and takes whole parts. */
+  piece(e: number): IntegralPiece | undefined;
+}
+
+/** See `cellsValue` for the cells. */
+export interface IntegralPiece {
+  readonly left: number;
+  readonly right: number;
+  readonly middle: number;
+  readonly cells: Float64Array;
 }
 
 export interface Lattice {
@@ -315,6 +334,8 @@ export interface MeanSweep extends BandSums {
    * `runtime/wasm/lane-code.ts` says what it exports. What is not there is computed as above.
    */
   readonly lanes?: string;
+  /** The integrals that it looks up. */
+  readonly laneTables?: readonly IntegralTable[];
 }
 
 /** A scalar function of band sums at one wave vector. */

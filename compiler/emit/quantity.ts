@@ -1,4 +1,12 @@
-import type { Code, EdgeIR, InputSource, QuantityIR, RingIR, SweepIR } from "../ir/program.ts";
+import type {
+  Code,
+  EdgeIR,
+  InputSource,
+  MeanIR,
+  QuantityIR,
+  RingIR,
+  SweepIR,
+} from "../ir/program.ts";
 import type { BandGroup } from "../check/typed.ts";
 import { emitOperator } from "./operator.ts";
 import { identifier } from "./identifier.ts";
@@ -85,8 +93,9 @@ class Emitter {
           affine: sweep.kind === "mean" && sweep.affine ? "true" : undefined,
           lanes:
             sweep.kind === "mean" && sweep.lanes !== undefined
-              ? this.surroundings.nameLanes(sweep.lanes)
+              ? this.surroundings.nameLanes(sweep.lanes.module)
               : undefined,
+          laneTables: sweep.kind === "mean" ? this.laneTables(sweep) : undefined,
           ...inputs,
         });
       case "extremum":
@@ -112,6 +121,12 @@ class Emitter {
           ...inputs,
         });
     }
+  }
+
+  private laneTables({ lanes }: MeanIR): Value | undefined {
+    if (lanes === undefined || lanes.tables.length === 0) return undefined;
+    const { nameTable } = this.surroundings;
+    return array(lanes.tables.map(({ table, order }) => nameTable(table, order)));
   }
 
   private ring(ring: RingIR): Value {

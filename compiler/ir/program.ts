@@ -11,6 +11,7 @@ import type { BandGroup, OperatorTerm } from "../check/typed.ts";
 import type { Lattice } from "../model/lattice.ts";
 import type { BandPath, CentresLine, Curve, Profile } from "../model/model.ts";
 import type { Block } from "../model/parameters.ts";
+import type { LaneModule } from "../vectorise/sweep.ts";
 import type { Schedule } from "../model/schedule.ts";
 import type { ScalarFunction } from "./scalar.ts";
 
@@ -177,7 +178,7 @@ export interface MeanIR extends BandSumsIR {
   /** Whether the integrand's derivatives by the rings are the same at all k. */
   readonly affine?: boolean;
   /** Its scalar code for two k at once; see `vectorise/`. */
-  readonly lanes?: string;
+  readonly lanes?: LaneModule;
 }
 
 export interface PointIR extends BandSumsIR {

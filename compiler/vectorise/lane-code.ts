@@ -1,7 +1,13 @@
 import { instruction as i } from "../../webassembly/instructions.ts";
 import type { Code } from "../../webassembly/module.ts";
 import { ScalarBuilder } from "../ir/builder.ts";
-import { type NodeId, type ScalarFunction, type ScalarNode, reachable } from "../ir/scalar.ts";
+import {
+  type NodeId,
+  type ScalarFunction,
+  type ScalarNode,
+  type Tabulated,
+  reachable,
+} from "../ir/scalar.ts";
 import { occupation } from "./occupations.ts";
 
 /** How scalar code meets its surroundings. */
@@ -12,6 +18,8 @@ export interface LaneSurroundings {
   readonly write: (output: number, value: Code) => Code;
   /** The number of the function exp of both lanes. */
   readonly exp: number;
+  /** The value of a tabulated integral at what `at` puts on the stack; undefined where there are none. */
+  readonly lookUp?: (table: Tabulated, order: number, at: Code) => Code;
   /** The number of the first local that is free. */
   readonly firstLocal: number;
 }
@@ -25,7 +33,7 @@ const HIGHEST_POWER = 8;
  */
 export function laneCode(
   code: ScalarFunction,
-  { read, write, exp, firstLocal }: LaneSurroundings,
+  { read, write, exp, lookUp, firstLocal }: LaneSurroundings,
 ): { readonly body: Code; readonly locals: number } | undefined {
   const plain = inPlainOperations(code);
   const body: number[] = [];
@@ -38,7 +46,12 @@ export function laneCode(
       values[id] = i.constant(node.value);
       continue;
     }
-    const computed = node.op === "input" ? read(node.name) : operation(node, values, exp);
+    const computed =
+      node.op === "input"
+        ? read(node.name)
+        : node.op === "tabulated"
+          ? lookUp?.(node.table, node.order, values[node.args[0]])
+          : operation(node, values, exp);
     if (computed === undefined) return undefined;
     const local = firstLocal + locals++;
     body.push(...computed, ...i.set(local));

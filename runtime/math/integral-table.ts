@@ -1,7 +1,7 @@
 import { chebyshevCoefficients, chebyshevPoint } from "./chebyshev.ts";
 import { integrate, type Integral } from "./gauss-kronrod.ts";
 import { cellsValue, createCells } from "./polynomial-cells.ts";
-import type { IntegralTable } from "../program.ts";
+import type { IntegralPiece, IntegralPieces, IntegralTable } from "../program.ts";
 
 /** Chebyshev points of a piece, and how many of its last coefficients must have died out. */
 const POINTS = 24;
@@ -67,10 +67,10 @@ export function integralTable(
         fineness.quadrature,
       );
   const coarse = interpolated(at(usual), high, usual.further);
-  let fine: ((e: number) => number) | undefined;
+  let fine: Interpolated | undefined;
   let current = coarse;
-  const table = (e: number): number => current(e);
-  return Object.assign(table, {
+  const table = (e: number): number => current.value(e);
+  const also = {
     finely: <T>(evaluate: () => T): T => {
       const before = current;
       current = fine ??= interpolated(at(finer), high, finer.further);
@@ -80,7 +80,11 @@ export function integralTable(
         current = before;
       }
     },
-  });
+    get pieces() {
+      return current;
+    },
+  };
+  return Object.defineProperties(table, Object.getOwnPropertyDescriptors(also)) as IntegralTable;
 }
 
 /**
@@ -114,11 +118,7 @@ function features(
 }
 
 /** The integral by pieces. */
-function interpolated(
-  at: (e: number) => Integral,
-  high: number,
-  further: number,
-): (e: number) => number {
+function interpolated(at: (e: number) => Integral, high: number, further: number): Interpolated {
   const middle = new Piece(-high, high, 0, further);
   const outer = new Map<number, Piece>();
   const index: (Piece | undefined)[] = new Array(2 ** INDEXED).fill(undefined);
@@ -129,11 +129,21 @@ function interpolated(
     return (index[place] ??= middle.find((place + 0.5) / perEnergy - high, INDEXED, at));
   };
   const find = (e: number): number => root(e)?.find(e, Infinity, at).value(e) ?? NaN;
-  return (e) => {
-    const piece = index[Math.floor((e + high) * perEnergy)];
-    // The usual case, with no call in between.
-    return piece?.cells === undefined ? find(e) : piece.value(e);
+  const pieceAt = (e: number): Piece | undefined => index[Math.floor((e + high) * perEnergy)];
+  return {
+    high,
+    parts: index.length,
+    value: (e) => {
+      const piece = pieceAt(e);
+      // The usual case, with no call in between.
+      return piece?.cells === undefined ? find(e) : piece.value(e);
+    },
+    piece: (e) => pieceAt(e)?.whole,
   };
+}
+
+interface Interpolated extends IntegralPieces {
+  readonly value: (e: number) => number;
 }
 
 /** T between two energies: polynomials, or two halves. Empty until asked for. */
@@ -164,6 +174,12 @@ class Piece {
     if (this.cells === undefined && this.lower === undefined) this.fit(at);
     if (this.lower === undefined) return this;
     return (e < this.middle ? this.lower : this.upper!).find(e, deepest, at);
+  }
+
+  /** The piece, unless it is halved or yet to be made. */
+  get whole(): IntegralPiece | undefined {
+    const { left, right, middle, cells } = this;
+    return cells && { left, right, middle, cells };
   }
 
   /** T(e) on a piece that is not halved. */

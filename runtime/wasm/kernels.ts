@@ -1,4 +1,5 @@
 import bytes from "./kernels.wasm";
+import { IntegralMemory } from "./integral-memory.ts";
 
 /**
  * The functions of `kernels/`, on two matrices at once. Places are addresses in bytes of what
@@ -89,7 +90,7 @@ export interface Kernels {
   ): void;
   weigh(n: number, w: number, a: number, out: number): void;
   trace(n: number, a: number, b: number, out: number): void;
-  weightedTrace(n: number, w: number, a: number, c: number, out: number): void;
+  weightedTrace(n: number, w: number, a: number, c: number, out: number, add: number): void;
   weightedBar(n: number, w: number, c: number, bar: number, aBar: number): void;
   edgeSlopes(
     n: number,
@@ -104,6 +105,7 @@ export interface Kernels {
   ): void;
   addRotations(n: number, energies: number, tolerance: number, p: number, g: number): void;
   numberLevels(n: number, energies: number, tolerance: number, levels: number): void;
+  weighLevels(n: number, energies: number, level: number, s: number, table: number): void;
   /** `admitted` is 0 for all pairs, 1 for those of different levels, 2 for those of the same one. */
   weighPairs(
     n: number,
@@ -115,8 +117,21 @@ export interface Kernels {
     s: number,
     table: number,
     out: number,
-    planes: number,
+    size: number,
+    count: number,
     step: number,
+  ): void;
+  admit(n: number, levels: number, admitted: number, out: number): void;
+  bandSum(n: number, table: number, number: number, a: number, out: number): void;
+  bandBars(
+    n: number,
+    energies: number,
+    tolerance: number,
+    table: number,
+    a: number,
+    bar: number,
+    aBar: number,
+    g: number,
   ): void;
 }
 
@@ -127,6 +142,7 @@ export interface Engine {
   readonly memory: WebAssembly.Memory;
   /** Functions that kernels call by their place in it. */
   readonly table: WebAssembly.Table;
+  readonly integrals: IntegralMemory;
   /** The whole memory. */
   readonly numbers: Float64Array;
   readonly words: Uint32Array;
@@ -137,8 +153,10 @@ export interface Engine {
 const PAGE = 65536;
 /** Of address space; what is never written takes no memory. */
 const PAGES = 1024;
+/** Bytes at the end that integrals keep. */
+const INTEGRALS = 16 * 1024 * 1024;
 /** Bytes that may be laid out. */
-export const MEMORY = PAGES * PAGE;
+export const MEMORY = PAGES * PAGE - INTEGRALS;
 
 let engine: Engine | undefined | "off" = undefined;
 
@@ -155,12 +173,14 @@ function start(): Engine | "off" {
   try {
     const memory = new WebAssembly.Memory({ initial: PAGES, maximum: PAGES });
     const table = new WebAssembly.Table({ initial: 1, element: "anyfunc" });
-    const env = { memory, table };
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env });
+    const integrals = new IntegralMemory(memory.buffer, MEMORY, PAGES * PAGE);
+    const imports = { env: { memory, table }, "look-up": { miss: integrals.miss } };
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), imports);
     return {
       kernels: instance.exports as unknown as Kernels,
       memory,
       table,
+      integrals,
       numbers: new Float64Array(memory.buffer),
       words: new Uint32Array(memory.buffer),
       owner: undefined,

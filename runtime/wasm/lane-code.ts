@@ -1,13 +1,18 @@
+import type { MeanSweep } from "../program.ts";
 import type { Engine } from "./kernels.ts";
 
-/**
- * The weight of a pair ring, as functions in the engine's table: `level(E, s, out)` writes what pairs
- * need of a level, `pair(row, column, s, out, step)` the weight's numbers, `step` bytes apart.
- */
-export interface WeightCode {
+/** A function in the engine's table: `level(E, s, out)` writes the numbers of a level. */
+export interface LevelCode {
   readonly level: number;
+}
+
+/** With it `pair(row, column, s, out, step)`, which writes those of a pair of levels. */
+export interface PairCode extends LevelCode {
   readonly pair: number;
 }
+
+/** Code without slopes, and with slopes where there is a gradient. */
+export type Variants<T> = readonly (T | undefined)[];
 
 /** Of a sweep of two bands: form(entries, s, out) writes the integrand, the splitting, derivatives. */
 export type ClosedForm = (entries: number, s: number, out: number) => void;
@@ -18,24 +23,41 @@ type Exports = Readonly<Record<string, (...args: readonly number[]) => void>>;
 export class LaneCode {
   private readonly engine: Engine;
   private readonly exports: Exports;
+  private readonly variants: readonly string[];
 
   /** Without a module there is no code. */
-  constructor(engine: Engine, module: string | undefined) {
+  constructor(engine: Engine, { lanes, integrandAdjoint }: MeanSweep) {
     this.engine = engine;
-    this.exports = module === undefined ? {} : exportsOf(engine, module);
+    this.exports = lanes === undefined ? {} : exportsOf(engine, lanes);
+    this.variants = integrandAdjoint === undefined ? ["value"] : ["value", "slopes"];
   }
 
-  /** The weight of a ring; with `slopes`, followed by its derivatives. */
-  weight(ring: number, slopes: boolean): WeightCode | undefined {
-    const [level, pair] = slopes ? ["slopeLevels", "slopePairs"] : ["levels", "pairs"];
-    const levelCode = this.exports[`${level}${ring}`];
-    const pairCode = this.exports[`${pair}${ring}`];
-    if (levelCode === undefined || pairCode === undefined) return undefined;
-    return { level: placeOf(this.engine, levelCode), pair: placeOf(this.engine, pairCode) };
+  /** The weight of a band ring, by its place, without and with slopes. */
+  levels(ring: number): Variants<LevelCode> {
+    return this.variants.map((variant) => {
+      const level = this.functionAt(`levels ${variant} ${ring}`);
+      return level === undefined ? undefined : { level };
+    });
+  }
+
+  /** That of a pair ring, or of an edge of a triple ring. */
+  pairs(ring: number, edge?: number): Variants<PairCode> {
+    return this.variants.map((variant) => {
+      const of = edge === undefined ? `${variant} ${ring}` : `${variant} ${ring} ${edge}`;
+      const level = this.functionAt(`levels ${of}`);
+      const pair = this.functionAt(`pairs ${of}`);
+      return level === undefined || pair === undefined ? undefined : { level, pair };
+    });
   }
 
   closedForm(gradient: boolean): ClosedForm | undefined {
     return this.exports[gradient ? "twoBandsGradient" : "twoBands"];
+  }
+
+  /** Its place in the engine's table. */
+  private functionAt(name: string): number | undefined {
+    const code = this.exports[name];
+    return code === undefined ? undefined : placeOf(this.engine, code);
   }
 }
 

@@ -58,18 +58,12 @@ export class PairedMean {
       n,
       this.bloch.derivatives,
     );
-    const { inputCount } = sweep;
-    this.spectrum = new PairedSpectrum(engine, layout, n, sweep.operators.length, inputCount);
-    const code = new LaneCode(engine, sweep.lanes);
-    const variants = sweep.integrandAdjoint ? [false, true] : [false];
+    const { inputCount, laneTables = [] } = sweep;
+    const inputs = 8 * inputCount + 4 * laneTables.length;
+    this.spectrum = new PairedSpectrum(engine, layout, n, sweep.operators.length, inputs);
+    const code = new LaneCode(engine, sweep);
     this.rings = sweep.rings.map((ring, at) =>
-      createPairedRing(
-        ring,
-        this.spectrum,
-        layout,
-        inputCount,
-        variants.map((slopes) => code.weight(at, slopes)),
-      ),
+      createPairedRing(ring, at, this.spectrum, layout, inputCount, code),
     );
     this.readsLanes = !this.rings.every(({ inLanes }) => inLanes);
     this.ringValues = new Float64Array(2 * sweep.rings.length);
@@ -150,7 +144,7 @@ export class PairedMean {
       this.operators.load();
     }
     this.bloch.setCoefficients(c);
-    this.spectrum.setScalars(s);
+    this.spectrum.setScalars(s, this.engine.integrals.headsOf(this.sweep.laneTables ?? []));
     this.scale = energyScale(this.table, c);
     this.spectrum.setTolerances(SAME_LEVEL * this.scale, this.close * this.scale);
   }

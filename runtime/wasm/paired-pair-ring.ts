@@ -1,12 +1,9 @@
 import type { PairRing } from "../program.ts";
 import { Membership } from "../rings/membership.ts";
-import type { WeightCode } from "./lane-code.ts";
+import type { PairCode, Variants } from "./lane-code.ts";
 import type { Layout } from "./layout.ts";
-import { type PairedRing, addByInput } from "./paired-ring.ts";
+import { type PairedRing, addByInput, admittedPairs, inLanes } from "./paired-ring.ts";
 import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
-
-/** As `kernels/weights.ts` numbers them. */
-const admittedPairs = { all: 0, different: 1, same: 2 } as const;
 
 /** r = Σ_nm W(E_n, E_m) A_nm B_mn; see `PairRingKernel`. */
 export class PairedPairRing implements PairedRing {
@@ -22,14 +19,14 @@ export class PairedPairRing implements PairedRing {
   private readonly out: Float64Array;
   private readonly row: Membership;
   private readonly column: Membership;
-  private readonly codes: readonly (WeightCode | undefined)[];
+  private readonly codes: Variants<PairCode>;
 
   constructor(
     ring: PairRing,
     spectrum: PairedSpectrum,
     layout: Layout,
     inputCount: number,
-    codes: readonly (WeightCode | undefined)[],
+    codes: Variants<PairCode>,
   ) {
     this.ring = ring;
     this.spectrum = spectrum;
@@ -42,7 +39,7 @@ export class PairedPairRing implements PairedRing {
     this.column = new Membership(ring.groups?.[1], spectrum.n);
     // Shares of levels are told to JavaScript alone.
     this.codes = ring.groups === undefined ? codes : [];
-    this.inLanes = this.codes.length > 0 && this.codes.every((code) => code !== undefined);
+    this.inLanes = inLanes(this.codes);
   }
 
   weigh(s: Float64Array, lanes: number): void {
@@ -55,7 +52,7 @@ export class PairedPairRing implements PairedRing {
     for (let lane = 0; lane < 2; lane++) this.weighLaneWithSlopes(lane, s);
   }
 
-  private weighInLanes({ level, pair }: WeightCode, planes: number): void {
+  private weighInLanes({ level, pair }: PairCode, count: number): void {
     const { n, engine, energies, levels, scalars, levelTable } = this.spectrum;
     engine.kernels.weighPairs(
       n,
@@ -67,7 +64,8 @@ export class PairedPairRing implements PairedRing {
       scalars,
       levelTable,
       this.weights[0],
-      planes,
+      16,
+      count,
       16 * n * n,
     );
   }

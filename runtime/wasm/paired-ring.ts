@@ -1,5 +1,6 @@
 import type { Ring } from "../program.ts";
-import type { WeightCode } from "./lane-code.ts";
+import { LaneBandRing } from "./lane-band-ring.ts";
+import type { LaneCode, Variants } from "./lane-code.ts";
 import type { Layout } from "./layout.ts";
 import { PairedBandRing } from "./paired-band-ring.ts";
 import { PairedPairRing } from "./paired-pair-ring.ts";
@@ -34,22 +35,35 @@ export interface PairedRing {
   scalarsAdjoint(lane: number, sBar: Float64Array): void;
 }
 
-/** `weights` is the code of its weight, without and with slopes, as far as there is any. */
+/** The ring at this place of the sweep, with as much of its code as there is for lanes. */
 export function createPairedRing(
   ring: Ring,
+  at: number,
   spectrum: PairedSpectrum,
   layout: Layout,
   inputCount: number,
-  weights: readonly (WeightCode | undefined)[],
+  code: LaneCode,
 ): PairedRing {
   switch (ring.kind) {
     case "band":
-      return new PairedBandRing(ring, spectrum, layout, inputCount);
+      return ring.groups === undefined && inLanes(code.levels(at))
+        ? new LaneBandRing(ring, spectrum, layout, inputCount, code.levels(at))
+        : new PairedBandRing(ring, spectrum, layout, inputCount);
     case "pair":
-      return new PairedPairRing(ring, spectrum, layout, inputCount, weights);
+      return new PairedPairRing(ring, spectrum, layout, inputCount, code.pairs(at));
     case "triple":
-      return new PairedTripleRing(ring, spectrum, layout, inputCount);
+      return new PairedTripleRing(ring, spectrum, layout, inputCount, (edge) =>
+        code.pairs(at, edge),
+      );
   }
+}
+
+/** As `kernels/weights.ts` numbers them. */
+export const admittedPairs = { all: 0, different: 1, same: 2 } as const;
+
+/** Whether all variants of some code are there. */
+export function inLanes(codes: Variants<unknown>): boolean {
+  return codes.length > 0 && codes.every((code) => code !== undefined);
 }
 
 /** Adds Re(conj(bar) ∂r/∂s_j) of one lane; `byInput` has the places of the complex ∂r/∂s_j. */

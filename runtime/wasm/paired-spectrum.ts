@@ -23,7 +23,7 @@ export class PairedSpectrum {
   readonly lanes: readonly [LaneLevels, LaneLevels];
   /** The number of the level that each band belongs to. */
   readonly levels: number;
-  /** The scalars of the sweep, one after the other. */
+  /** The scalars of the sweep, one after the other, then the places of its integrals. */
   readonly scalars: number;
   /** Scratch for lane code: 16 numbers of each level. */
   readonly levelTable: number;
@@ -31,7 +31,7 @@ export class PairedSpectrum {
   readonly same: number;
   readonly close: number;
 
-  constructor(engine: Engine, layout: Layout, n: number, operators: number, inputCount: number) {
+  constructor(engine: Engine, layout: Layout, n: number, operators: number, inputs: number) {
     this.engine = engine;
     this.n = n;
     this.energies = layout.reals(n);
@@ -42,14 +42,15 @@ export class PairedSpectrum {
     const lane = (): LaneLevels => ({ energies: new Float64Array(n), level: new Int32Array(n) });
     this.lanes = [lane(), lane()];
     this.levels = layout.reals(n);
-    this.scalars = layout.bytes(8 * inputCount);
+    this.scalars = layout.bytes(inputs);
     this.levelTable = layout.reals(16 * n);
     this.same = layout.reals(1);
     this.close = layout.reals(1);
   }
 
-  setScalars(s: Float64Array): void {
+  setScalars(s: Float64Array, integrals: readonly number[]): void {
     this.engine.numbers.set(s, this.scalars / 8);
+    this.engine.words.set(integrals, (this.scalars + 8 * s.length) / 4);
   }
 
   setTolerances(same: number, close: number): void {

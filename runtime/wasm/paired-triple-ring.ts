@@ -1,40 +1,46 @@
 import type { Edge, TripleRing } from "../program.ts";
 import { Membership } from "../rings/membership.ts";
+import type { PairCode, Variants } from "./lane-code.ts";
 import type { Layout } from "./layout.ts";
-import { type PairedRing, addByInput } from "./paired-ring.ts";
+import { type PairedRing, addByInput, admittedPairs, inLanes } from "./paired-ring.ts";
 import { admits, type PairedSpectrum } from "./paired-spectrum.ts";
 
 /** r = Tr(M₁ M₂ M₃), M_s = w_s∘A_s; see `TripleRingKernel`. */
 export class PairedTripleRing implements PairedRing {
   readonly value: number;
   readonly bar: number;
-  readonly inLanes = false;
+  readonly inLanes: boolean;
   private readonly spectrum: PairedSpectrum;
   private readonly edges: readonly PairedEdge[];
   /** After `evaluateForAdjoint`, for each edge the product of the two others after it. */
   private readonly rest: readonly number[];
   readonly byInput: readonly number[];
-  private readonly part: number;
 
-  constructor(ring: TripleRing, spectrum: PairedSpectrum, layout: Layout, inputCount: number) {
+  constructor(
+    ring: TripleRing,
+    spectrum: PairedSpectrum,
+    layout: Layout,
+    inputCount: number,
+    codes: (edge: number) => Variants<PairCode>,
+  ) {
     this.spectrum = spectrum;
     this.value = layout.complexes(1);
     this.bar = layout.complexes(1);
-    this.part = layout.complexes(1);
     this.edges = ring.edges.map(
-      (edge, at) => new PairedEdge(edge, ring.operators[at], spectrum, layout, inputCount),
+      (edge, at) =>
+        new PairedEdge(edge, ring.operators[at], spectrum, layout, inputCount, codes(at)),
     );
+    this.inLanes = this.edges.every((edge) => edge.inLanes);
     this.rest = ring.edges.map(() => layout.matrix(spectrum.n));
     this.byInput = Array.from({ length: inputCount }, () => layout.complexes(1));
   }
 
   weigh(s: Float64Array, lanes: number): void {
-    for (const edge of this.edges) for (let lane = 0; lane < lanes; lane++) edge.weigh(lane, s);
+    for (const edge of this.edges) edge.weigh(s, lanes);
   }
 
   weighWithSlopes(s: Float64Array): void {
-    for (const edge of this.edges)
-      for (let lane = 0; lane < 2; lane++) edge.weighWithSlopes(lane, s);
+    for (const edge of this.edges) edge.weighWithSlopes(s);
   }
 
   evaluate(): void {
@@ -44,19 +50,23 @@ export class PairedTripleRing implements PairedRing {
   }
 
   evaluateForAdjoint(): void {
-    const { edges, rest, spectrum, part } = this;
+    const { edges, rest, spectrum } = this;
     const { n, engine, operators } = spectrum;
     for (const edge of edges) edge.multiply();
     for (let at = 0; at < 3; at++) this.setRest(at);
     this.setValue();
     this.byInput.forEach((place, j) => {
-      const p = place / 8;
-      engine.numbers.fill(0, p, p + 4);
-      edges.forEach(({ operator, weights, weighted }, at) => {
-        if (!weighted) return;
-        engine.kernels.weightedTrace(n, weights[3 + j], operators[operator], rest[at], part);
-        for (let i = 0; i < 4; i++) engine.numbers[p + i] += engine.numbers[part / 8 + i];
-      });
+      const varying = edges.flatMap((edge, at) => (edge.weighted ? [{ edge, at }] : []));
+      varying.forEach(({ edge: { operator, weights }, at }, term) =>
+        engine.kernels.weightedTrace(
+          n,
+          weights[3 + j],
+          operators[operator],
+          rest[at],
+          place,
+          term > 0 ? 1 : 0,
+        ),
+      );
     });
   }
 
@@ -105,12 +115,14 @@ class PairedEdge {
   readonly weights: readonly number[];
   /** w∘A. */
   readonly product: number;
+  readonly inLanes: boolean;
   /** Whether the weight varies: it does not where the edge has none. */
   readonly weighted: boolean;
   private readonly edge: Edge;
   private readonly spectrum: PairedSpectrum;
   private readonly out: Float64Array;
   private readonly membership: Membership;
+  private readonly codes: Variants<PairCode>;
 
   constructor(
     edge: Edge,
@@ -118,7 +130,11 @@ class PairedEdge {
     spectrum: PairedSpectrum,
     layout: Layout,
     inputCount: number,
+    codes: Variants<PairCode>,
   ) {
+    // Shares of levels are told to JavaScript alone.
+    this.codes = edge.group === undefined ? codes : [];
+    this.inLanes = edge.group === undefined && (edge.weight === undefined || inLanes(codes));
     this.edge = edge;
     this.operator = operator;
     this.spectrum = spectrum;
@@ -133,14 +149,40 @@ class PairedEdge {
     this.out[0] = 1;
   }
 
-  weigh(lane: number, s: Float64Array): void {
+  weigh(s: Float64Array, lanes: number): void {
+    if (this.inLanes) return this.weighInLanes(this.codes[0], 1);
     const { edge, out } = this;
-    this.fill(lane, 1, (row, column) => edge.weight?.(row, column, s, out));
+    for (let lane = 0; lane < lanes; lane++)
+      this.fill(lane, 1, (row, column) => edge.weight?.(row, column, s, out));
   }
 
-  weighWithSlopes(lane: number, s: Float64Array): void {
+  weighWithSlopes(s: Float64Array): void {
     const { edge, out, weights } = this;
-    this.fill(lane, weights.length, (row, column) => edge.weightGradient?.(row, column, s, out));
+    if (this.inLanes) return this.weighInLanes(this.codes[1], weights.length);
+    for (let lane = 0; lane < 2; lane++)
+      this.fill(lane, weights.length, (row, column) => edge.weightGradient?.(row, column, s, out));
+  }
+
+  /** Without code there is no weight, only the pairs that count. */
+  private weighInLanes(code: PairCode | undefined, count: number): void {
+    const { n, engine, energies, levels, scalars, levelTable } = this.spectrum;
+    const admitted = admittedPairs[this.edge.levels];
+    const [first] = this.weights;
+    if (code === undefined) return engine.kernels.admit(n, levels, admitted, first);
+    engine.kernels.weighPairs(
+      n,
+      energies,
+      levels,
+      admitted,
+      code.level,
+      code.pair,
+      scalars,
+      levelTable,
+      first,
+      32,
+      count,
+      32 * n * n,
+    );
   }
 
   multiply(): void {

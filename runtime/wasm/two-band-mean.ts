@@ -71,7 +71,7 @@ export class TwoBandMean {
   ): TwoBandMean | undefined {
     if (table.bands !== 2 || table.place.length > MOST_TERMS) return undefined;
     const operators = plainOperators(sweep.operators, distinctOrders(sweep.operators));
-    const code = new LaneCode(engine, sweep.lanes);
+    const code = new LaneCode(engine, sweep);
     const forms = [code.closedForm(false), code.closedForm(true)];
     if (operators === undefined || forms[0] === undefined) return undefined;
     if (sweep.integrandAdjoint !== undefined && forms[1] === undefined) return undefined;

@@ -4,6 +4,7 @@ import { coefficients, createHoppingTable } from "../../runtime/bloch/hopping-ta
 import type { MeanSweep, Program } from "../../runtime/program.ts";
 import { createLayout } from "../../runtime/parameters/layout.ts";
 import { startingPoint } from "../../runtime/parameters/start.ts";
+import { RecordedMean } from "../../runtime/wasm/recorded-mean.ts";
 import { TwoBandMean } from "../../runtime/wasm/two-band-mean.ts";
 import { MeanKernel } from "../../runtime/zone/mean.ts";
 import { createMeanKernel } from "../../runtime/zone/mean-evaluator.ts";
@@ -57,7 +58,11 @@ function sweepsOf(program: Program): readonly MeanSweep[] {
   return program.goal!.quantity.sweeps.filter((sweep) => sweep.kind === "mean");
 }
 
-function agreement(program: Program, mesh: Mesh, expected?: typeof TwoBandMean) {
+function agreement(
+  program: Program,
+  mesh: Mesh,
+  expected?: typeof TwoBandMean | typeof RecordedMean,
+) {
   const table = createHoppingTable(program);
   const { theta } = startingPoint(createLayout(program), 3, 0);
   const c = coefficients(table, theta);
@@ -88,13 +93,54 @@ test.each(goals.filter((goal) => !/^(hall|optical)/.test(goal)))("%s of a chain"
   agreement(programOf(`${chain}\nmaximize ${goal}`), { sizes: [7], shift: [0.3] }, TwoBandMean),
 );
 
+const wire = `
+  lattice trimers = supercell(chain(a = 4 angstrom), 3)
+  parameter e : real in [-1 eV, 1 eV] each site
+  parameter t : complex in disk(1 eV) each bond of shell 1
+  hamiltonian H { onsite: e  hop shell 1: t }`;
+const current = `photocurrent(H, light = blackbody(5500 K, irradiance = 1000 [W/m^2]), filling = 1/2,
+  temperature = 3000 K, relaxation = 100 THz, area = (4 angstrom)^2)`;
+
+describe("rings of three bands with integrals over frequencies", () => {
+  const program = programOf(`${wire}\nmaximize ${current}`);
+  const mesh = { sizes: [9], shift: [0.3] };
+  const scalars = (sweep: MeanSweep) =>
+    Float64Array.from({ length: sweep.inputCount }, (_, at) => 0.2 + 0.1 * at);
+
+  test("agree", () => {
+    expect(sweepsOf(program).some(({ laneTables }) => laneTables !== undefined)).toBe(true);
+    agreement(program, mesh, RecordedMean);
+  });
+
+  test("are looked up in the pieces of the time", () => {
+    const table = createHoppingTable(program);
+    const { theta } = startingPoint(createLayout(program), 3, 0);
+    const c = coefficients(table, theta);
+    const [sweep] = sweepsOf(program);
+    const s = scalars(sweep);
+    const fast = createMeanKernel(table, sweep);
+    const plain = new MeanKernel(table, sweep);
+    const finely = <T>(evaluate: () => T): T =>
+      program.integrals!.reduceRight((inner, one) => () => one.finely(inner), evaluate)();
+    const [coarse, fine, again] = [
+      fast.value(c, s, mesh),
+      finely(() => fast.value(c, s, mesh)),
+      fast.value(c, s, mesh),
+    ];
+    expect(again).toBe(coarse);
+    expect(fine).not.toBe(coarse);
+    expect(fine / finely(() => plain.value(c, s, mesh))).toBeCloseTo(1, 12);
+  });
+});
+
 test("weights of pairs are computed in registers, but for what they cannot do", () => {
   const lanes = (goal: string) =>
     programOf(`${three}\nmaximize ${goal}`).goal!.quantity.sweeps.map(
       (sweep) => sweep.kind === "mean" && sweep.lanes !== undefined,
     );
   expect(lanes("hall_conductivity(H, mu = 0.1, kT = 0.1)")).toEqual([true]);
-  expect(lanes("density_of_states(H, energy = 0.3, broadening = 0.2)")).toEqual([false]);
+  expect(lanes("density_of_states(H, energy = 0.3, broadening = 0.2)")).toEqual([true]);
+  expect(lanes("free_energy(H, mu = 0, kT = 0.2)")).toEqual([false]);
 });
 
 test("levels that touch on the mesh are left to eigenvectors", () => {
