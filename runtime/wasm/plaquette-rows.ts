@@ -6,9 +6,9 @@ import type { Engine } from "./kernels.ts";
 import { PairedBloch } from "./paired-bloch.ts";
 
 /**
- * Corners of the plaquettes of a mesh in two dimensions, row after row, each with the centre of the
- * plaquette that begins there: the corner in the first lane, the centre in the second. Rows and
- * columns have a corner more than the mesh has points, at κ + 1.
+ * Corners of the plaquettes of a mesh in two dimensions, row after row. Rows and columns have a corner
+ * more than the mesh has points, at κ + 1. If `centred`, each corner (in the first lane) comes with the
+ * centre of the plaquette that begins there (in the second); otherwise lanes hold neighbours.
  */
 export class PlaquetteRows {
   /** Whether the kernels' memory holds a row. */
@@ -22,11 +22,17 @@ export class PlaquetteRows {
   private readonly energies: number;
   private readonly vectors: number;
   private readonly work: number;
+  private readonly centred: boolean;
+  /** Pairs of points along a row. */
+  private readonly points: number;
 
-  constructor(engine: Engine, table: HoppingTable, c: Float64Array, mesh: Mesh) {
+  constructor(engine: Engine, table: HoppingTable, c: Float64Array, mesh: Mesh, centred: boolean) {
     const layout = new Layout();
     const { count } = table.functions;
-    const points = mesh.sizes[1] + 1;
+    const corners = mesh.sizes[1] + 1;
+    const points = centred ? corners : Math.ceil(corners / 2);
+    this.centred = centred;
+    this.points = points;
     const n = table.bands;
     this.engine = engine;
     this.table = table;
@@ -42,14 +48,17 @@ export class PlaquetteRows {
     engine.owner = this;
     this.bloch.load();
     this.bloch.setCoefficients(c);
-    for (let j = 0; j < points; j++) this.setFactors(1, j, this.factors + 32 * count * j);
+    for (let j = 0; j < points; j++) {
+      const [first, second] = centred ? [j, j + 0.5] : [2 * j, 2 * j + 1];
+      this.setFactors(1, first, second, this.factors + 32 * count * j);
+    }
   }
 
   /** Diagonalises at the points of row i. */
   solve(i: number): void {
-    this.setFactors(0, i, this.prefix);
+    this.setFactors(0, i, this.centred ? i + 0.5 : i, this.prefix);
     this.bloch.diagonaliseLine(
-      this.mesh.sizes[1] + 1,
+      this.points,
       this.prefix,
       this.factors,
       this.energies,
@@ -58,14 +67,22 @@ export class PlaquetteRows {
     );
   }
 
-  /** E_{lower+1} − E_lower at the points of the row: of its corners (lane 0) or centres (lane 1). */
-  gaps(lower: number, lane: number): Float64Array {
+  /** E_{lower+1} − E_lower at the corners of the row. */
+  readGaps(lower: number, into: Float64Array): void {
     const { numbers } = this.engine;
-    const out = new Float64Array(this.mesh.sizes[1] + 1);
+    for (let j = 0; j < into.length; j++) {
+      const p =
+        this.energies / 8 + 2 * (this.table.bands * this.pairOf(j) + lower) + this.laneOf(j);
+      into[j] = numbers[p + 2] - numbers[p];
+    }
+  }
+
+  /** The same at the centres that come with them. */
+  readCentreGaps(lower: number, into: Float64Array): void {
+    const { numbers } = this.engine;
     const step = 2 * this.table.bands;
-    for (let j = 0, p = this.energies / 8 + 2 * lower + lane; j < out.length; j++, p += step)
-      out[j] = numbers[p + 2] - numbers[p];
-    return out;
+    for (let j = 0, p = this.energies / 8 + 2 * lower + 1; j < into.length; j++, p += step)
+      into[j] = numbers[p + 2] - numbers[p];
   }
 
   /** Copies states first..last of the row's corners: re, im of each component, state after state. */
@@ -74,7 +91,7 @@ export class PlaquetteRows {
     const n = this.table.bands;
     let to = 0;
     for (let j = 0; j <= this.mesh.sizes[1]; j++) {
-      const row = this.vectors / 8 + 4 * n * n * j;
+      const row = this.vectors / 8 + 4 * n * n * this.pairOf(j) + this.laneOf(j);
       for (let p = row + 4 * n * first, end = row + 4 * n * (last + 1); p < end; p += 4) {
         into[to++] = numbers[p];
         into[to++] = numbers[p + 2];
@@ -82,13 +99,22 @@ export class PlaquetteRows {
     }
   }
 
-  /** The functions' factors of one axis at a corner and half a step further. */
-  private setFactors(axis: number, at: number, place: number): void {
+  private pairOf(corner: number): number {
+    return this.centred ? corner : corner >> 1;
+  }
+
+  private laneOf(corner: number): number {
+    return this.centred ? 0 : corner & 1;
+  }
+
+  /** The functions' factors of one axis at two places, in steps of the mesh. */
+  private setFactors(axis: number, first: number, second: number, place: number): void {
     const { numbers } = this.engine;
     const { functions } = this.table;
     const values = createPhases(this.table);
     for (let lane = 0; lane < 2; lane++) {
-      const kappa = (at + lane / 2 + this.mesh.shift[axis]) / this.mesh.sizes[axis];
+      const at = lane === 0 ? first : second;
+      const kappa = (at + this.mesh.shift[axis]) / this.mesh.sizes[axis];
       functions.axisFactors(axis, kappa, values, 0);
       for (let f = 0, p = place / 8 + lane; f < functions.count; f++, p += 4) {
         numbers[p] = values.re[f];

@@ -4,6 +4,7 @@ import { fastKernels } from "../wasm/kernels.ts";
 import { PlaquetteRows } from "../wasm/plaquette-rows.ts";
 import { linkDeterminant } from "./link.ts";
 import type { Mesh } from "./mesh.ts";
+import { PhaseSum, someTurnsBeyond } from "./phase-sum.ts";
 
 /** What makes a plaquette too large. */
 export interface Limits {
@@ -19,8 +20,9 @@ export interface Limits {
 interface RowOfCorners {
   /** re, im of the components of the group's states, corner after corner. */
   readonly states: Float64Array;
-  /** Of each corner, and of the centre of the plaquette that begins there, at each edge of the group. */
+  /** Of each corner, at each edge of the group. */
   readonly gaps: readonly Float64Array[];
+  /** Of the centre of the plaquette that begins there; none where centres are not looked at. */
   readonly centres: readonly Float64Array[];
   /** Links to the next corner of the row. */
   readonly along: Links;
@@ -35,7 +37,8 @@ interface Links {
 /**
  * The flux of a group of bands through the zone by the plaquettes of a mesh, where none of them need
  * be divided; undefined where one must, or where there are no WebAssembly kernels. As
- * `fluxThroughZone`, but row after row.
+ * `fluxThroughZone`, but row after row, and with a look at a plaquette's centre only where a gap may
+ * differ there from those of its corners by as much as matters.
  */
 export function regularFlux(
   table: HoppingTable,
@@ -46,73 +49,115 @@ export function regularFlux(
   limits: Limits,
 ): number | undefined {
   const engine = table.bands > 1 ? fastKernels() : undefined;
-  const rows = engine && new PlaquetteRows(engine, table, c, mesh);
-  if (!rows?.fits) return undefined;
+  if (engine === undefined) return undefined;
+  const change = gapChange(table, c, mesh);
+  const sum = (centred: boolean): number | "centres" | undefined => {
+    const rows = new PlaquetteRows(engine, table, c, mesh, centred);
+    return rows.fits ? sumOverRows(rows, centred, change) : undefined;
+  };
   const [height, width] = mesh.sizes;
   const size = last - first + 1;
-  const read = (i: number): RowOfCorners => {
-    rows.solve(i);
-    const states = new Float64Array(2 * (width + 1) * size * table.bands);
-    rows.readStates(first, last, states);
-    const gapsOf = (lane: number) => edges.map((lower) => rows.gaps(lower, lane));
-    const along = createLinks(width);
-    for (let j = 0; j < width; j++) setLink(along, j, table.bands, size, states, j, states, j + 1);
-    return { states, gaps: gapsOf(0), centres: gapsOf(1), along };
+  const createRow = (centred: boolean): RowOfCorners => {
+    const perEdge = () => edges.map(() => new Float64Array(width + 1));
+    return {
+      states: new Float64Array(2 * (width + 1) * size * table.bands),
+      gaps: perEdge(),
+      centres: centred ? perEdge() : [],
+      along: createLinks(width),
+    };
   };
-  const across = createLinks(width + 1);
-  let total = 0;
-  for (let i = 1, before = read(0); i <= height; i++) {
-    const row = read(i);
-    for (let j = 0; j <= width; j++)
-      setLink(across, j, table.bands, size, before.states, j, row.states, j);
-    for (let j = 0; j < width; j++) {
-      const flux = fluxThrough(across, row.along, before.along, j);
-      if (Math.abs(flux) > limits.flux || !turnsSlowly(across, row, before, j, limits))
-        return undefined;
-      for (let edge = 0; edge < edges.length; edge++)
-        if (varies(before, row, edge, j, limits.varies)) return undefined;
-      total += flux;
+  const read = (rows: PlaquetteRows, i: number, into: RowOfCorners): RowOfCorners => {
+    const { states, gaps, centres, along } = into;
+    rows.solve(i);
+    rows.readStates(first, last, states);
+    edges.forEach((lower, edge) => rows.readGaps(lower, gaps[edge]));
+    centres.forEach((centre, edge) => rows.readCentreGaps(edges[edge], centre));
+    for (let j = 0; j < width; j++) setLink(along, j, table.bands, size, states, j, states, j + 1);
+    return into;
+  };
+  const sumOverRows = (rows: PlaquetteRows, centred: boolean, moves: number) => {
+    const across = createLinks(width + 1);
+    let before = read(rows, 0, createRow(centred));
+    let spare = createRow(centred);
+    const flux = new PhaseSum();
+    const loops = createLinks(width);
+    for (let i = 1; i <= height; i++) {
+      const row = read(rows, i, spare);
+      for (let j = 0; j <= width; j++)
+        setLink(across, j, table.bands, size, before.states, j, row.states, j);
+      setLoops(loops, across, row.along, before.along);
+      if (someTurnsBeyond(loops.re, loops.im, limits.flux)) return undefined;
+      if (!turnsSlowly([across, row.along, before.along], limits.overlap)) return undefined;
+      for (let edge = 0; edge < edges.length; edge++) {
+        const { least, varies } = gapsOfRow(before, row, edge, limits.varies);
+        if (varies) return undefined;
+        if (!centred && !(moves <= (1 - 1 / limits.varies) * least)) return "centres";
+      }
+      flux.addAll(loops.re, loops.im);
+      [before, spare] = [row, before];
     }
-    before = row;
-  }
-  return total;
+    return flux.total;
+  };
+  const byCorners = sum(false);
+  const total = byCorners === "centres" ? sum(true) : byCorners;
+  return total === "centres" ? undefined : total;
 }
 
-function varies(
+/**
+ * How far a gap may differ between a corner of a plaquette and its centre. No energy moves by more than
+ * the norm of the change of H (Weyl), nor that by more than what its terms change.
+ */
+function gapChange(table: HoppingTable, c: Float64Array, { sizes }: Mesh): number {
+  if (table.program.lattice.continuum) return Infinity;
+  const moved = table.displacements.map(({ t }) =>
+    t.reduce((sum, x, axis) => sum + (Math.PI * Math.abs(x)) / sizes[axis], 0),
+  );
+  let norm = 0;
+  for (let j = 0; j < table.count; j++)
+    norm += 2 * table.share[j] * Math.hypot(c[2 * j], c[2 * j + 1]) * moved[table.displacement[j]];
+  return 2 * norm;
+}
+
+/**
+ * The least gap of a row of plaquettes, and whether the gaps of one of them, at its corners and its
+ * centre if that is known, vary by more than a factor.
+ */
+function gapsOfRow(
   before: RowOfCorners,
   row: RowOfCorners,
   edge: number,
-  j: number,
   factor: number,
-): boolean {
+): { readonly least: number; readonly varies: boolean } {
   const [a, b] = [before.gaps[edge], row.gaps[edge]];
-  const centre = before.centres[edge][j];
-  const largest = Math.max(a[j], a[j + 1], b[j], b[j + 1], centre);
-  return largest > factor * Math.min(a[j], a[j + 1], b[j], b[j + 1], centre);
+  const centre = before.centres.length > 0 ? before.centres[edge] : a;
+  let least = Infinity;
+  let varies = false;
+  for (let j = 0; j + 1 < a.length; j++) {
+    const smallest = Math.min(a[j], a[j + 1], b[j], b[j + 1], centre[j]);
+    const largest = Math.max(a[j], a[j + 1], b[j], b[j + 1], centre[j]);
+    least = Math.min(least, smallest);
+    varies ||= largest > factor * smallest;
+  }
+  return { least, varies };
 }
 
-function turnsSlowly(
-  across: Links,
-  row: RowOfCorners,
-  before: RowOfCorners,
-  j: number,
-  { overlap }: Limits,
-): boolean {
-  return (
-    across.modulus[j] >= overlap &&
-    across.modulus[j + 1] >= overlap &&
-    row.along.modulus[j] >= overlap &&
-    before.along.modulus[j] >= overlap
-  );
+/** Whether no link falls short of an overlap. */
+function turnsSlowly(links: readonly Links[], overlap: number): boolean {
+  for (const { modulus } of links)
+    for (let j = 0; j < modulus.length; j++) if (!(modulus[j] >= overlap)) return false;
+  return true;
 }
 
-/** The phase of the loop along axis 0, then 1, less that along axis 1, then 0. */
-function fluxThrough(across: Links, after: Links, before: Links, j: number): number {
-  const thereRe = across.re[j] * after.re[j] - across.im[j] * after.im[j];
-  const thereIm = across.re[j] * after.im[j] + across.im[j] * after.re[j];
-  const backRe = before.re[j] * across.re[j + 1] - before.im[j] * across.im[j + 1];
-  const backIm = before.re[j] * across.im[j + 1] + before.im[j] * across.re[j + 1];
-  return Math.atan2(thereIm * backRe - thereRe * backIm, thereRe * backRe + thereIm * backIm);
+/** Around each plaquette of a row, the product of the links along axis 0, then 1, and back. */
+function setLoops(loops: Links, across: Links, after: Links, before: Links): void {
+  for (let j = 0; j < loops.re.length; j++) {
+    const thereRe = across.re[j] * after.re[j] - across.im[j] * after.im[j];
+    const thereIm = across.re[j] * after.im[j] + across.im[j] * after.re[j];
+    const backRe = before.re[j] * across.re[j + 1] - before.im[j] * across.im[j + 1];
+    const backIm = before.re[j] * across.im[j + 1] + before.im[j] * across.re[j + 1];
+    loops.re[j] = thereRe * backRe + thereIm * backIm;
+    loops.im[j] = thereIm * backRe - thereRe * backIm;
+  }
 }
 
 function createLinks(count: number): Links {
