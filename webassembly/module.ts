@@ -38,42 +38,49 @@ export function encodeModule(
   imported: readonly ImportedFunction[],
   functions: readonly ModuleFunction[],
 ): Uint8Array<ArrayBuffer> {
-  const all: readonly FunctionType[] = [...imported, ...functions];
-  const types = all.map(({ parameters, result }) => [
-    0x60,
-    ...vector(parameters.map((type) => [valueTypes[type]])),
-    ...vector(result === undefined ? [] : [[valueTypes[result]]]),
-  ]);
+  const types: Code[] = [];
+  const typeOf = ({ parameters, result }: FunctionType): Code => {
+    const type = [
+      0x60,
+      ...vector(parameters.map((each) => [valueTypes[each]])),
+      ...vector(result === undefined ? [] : [[valueTypes[result]]]),
+    ];
+    const known = types.findIndex((one) => one.join() === type.join());
+    return unsigned(known >= 0 ? known : types.push(type) - 1);
+  };
   const memory = [...name("env"), ...name("memory"), 0x02, 0x00, ...unsigned(0)];
-  const imports = imported.map(({ name: of }, at) => [
+  const imports = imported.map((each) => [
     ...name("kernels"),
-    ...name(of),
+    ...name(each.name),
     0x00,
-    ...unsigned(at),
+    ...typeOf(each),
   ]);
+  const declarations = functions.map(typeOf);
   const exports = functions.map(({ name: of }, at) => [
     ...name(of),
     0x00,
     ...unsigned(imported.length + at),
   ]);
   const bodies = functions.map(({ locals, body }) => {
-    const code = [
-      ...vector(locals.map((type) => [...unsigned(1), valueTypes[type]])),
-      ...body,
-      0x0b,
-    ];
+    const code = [...vector(runsOf(locals)), ...body, 0x0b];
     return [...unsigned(code.length), ...code];
   });
   return Uint8Array.from([
     ...magic,
     ...section(1, types),
     ...section(2, [memory, ...imports]),
-    ...section(
-      3,
-      functions.map((_, at) => unsigned(imported.length + at)),
-    ),
+    ...section(3, declarations),
     ...section(7, exports),
     ...section(10, bodies),
+  ]);
+}
+
+/** Equal types in a row as their number and the type. */
+function runsOf(locals: readonly ValueType[]): readonly Code[] {
+  const firsts = locals.flatMap((type, at) => (at > 0 && type === locals[at - 1] ? [] : [at]));
+  return firsts.map((first, run) => [
+    ...unsigned((firsts[run + 1] ?? locals.length) - first),
+    valueTypes[locals[first]],
   ]);
 }
 
