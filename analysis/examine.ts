@@ -17,21 +17,31 @@ export interface Judged {
  * the model. Nothing is added where there are errors, or no goal.
  */
 export function examine(compilation: Compilation): Compilation {
-  const { value: goal } = compilation.model?.goal ? judged(compilation).next() : {};
-  return goal ? withVerdict(compilation, goal) : compilation;
+  if (!compilation.model?.goal) return compilation;
+  for (const goal of judged(compilation)) if (goal) return withVerdict(compilation, goal);
+  return compilation;
 }
 
-/** What the symmetry says of the goal, the constraints and the report, worked out one after the other. */
-export function* judged(compilation: Compilation): Generator<Judged, undefined> {
+/**
+ * What the symmetry says of the goal, the constraints and the report, worked out one after the other;
+ * with `undefined` in between, where others may have their turn.
+ */
+export function* judged(compilation: Compilation): Generator<Judged | undefined, undefined> {
   const { model, diagnostics } = compilation;
   if (!model || diagnostics.some(({ severity }) => severity === "error")) return undefined;
-  const program = loadProgram(compilation.javascript!);
+  const { javascript } = compilation;
+  yield undefined;
+  const program = loadProgram(javascript!);
+  yield undefined;
   const judge = symmetryJudge(model, program);
-  const of = (quantity: Quantity, code: ProgramQuantity) => ({ quantity, verdict: judge(code) });
-  if (model.goal) yield of(model.goal.quantity, program.goal!.quantity);
-  for (const [at, { quantity }] of model.constraints.entries())
-    yield of(quantity, program.constraints[at].quantity);
-  for (const [at, quantity] of model.report.entries()) yield of(quantity, program.report[at]);
+  const pairs: (readonly [Quantity, ProgramQuantity])[] = [
+    ...(model.goal ? [[model.goal.quantity, program.goal!.quantity] as const] : []),
+    ...model.constraints.map(
+      (each, at) => [each.quantity, program.constraints[at].quantity] as const,
+    ),
+    ...model.report.map((quantity, at) => [quantity, program.report[at]] as const),
+  ];
+  for (const [quantity, code] of pairs) yield { quantity, verdict: yield* judge(code) };
   return undefined;
 }
 

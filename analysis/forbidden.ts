@@ -25,6 +25,17 @@ export type Verdict =
   /** The operation turns its sign: it is zero whatever the parameters. */
   | { readonly allowed: false; readonly operation: Operation };
 
+/** Work in steps, between which others may have their turn. */
+export type Steps<T> = Generator<undefined, T>;
+
+/** The result of work in steps, at one go. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
 /**
  * Tells of quantities of a program what the symmetry of the whole model says of them; of those of
  * which it cannot be told, nothing. Worked out in numbers: a quantity is summed over random wave
@@ -34,8 +45,8 @@ export type Verdict =
 export function symmetryJudge(
   model: Model,
   program: Program,
-): (quantity: Quantity) => Verdict | undefined {
-  if (model.bands > mostBands || model.declared.continuum) return () => undefined;
+): (quantity: Quantity) => Steps<Verdict | undefined> {
+  const isTold = model.bands <= mostBands && !model.declared.continuum;
   const random = createRandom(0x5e77, 0);
   const table = createHoppingTable(program);
   const thetas = Array.from({ length: trials }, () => randomTheta(program, random));
@@ -50,16 +61,17 @@ export function symmetryJudge(
   });
   // What takes time is worked out once, when it is needed.
   let operations: readonly Operation[] | undefined;
-  return (quantity) => {
-    if (!isJudged(quantity)) return undefined;
+  return function* (quantity) {
+    if (!isTold || !isJudged(quantity)) return undefined;
     const kernel = new QuantityKernel(table, quantity);
     for (const point of points) {
-      const size = relativeSize(point, kernel, b.length);
+      const size = yield* relativeSize(point, kernel, b.length);
       if (!Number.isFinite(size)) return undefined;
       if (size > negligible) return { allowed: true };
     }
+    yield;
     operations ??= familySymmetry(model, table, thetas, ks);
-    const operation = responsible(operations, points, kernel, model, b);
+    const operation = yield* responsible(operations, points, kernel, model, b);
     return operation && { allowed: false, operation };
   };
 }
@@ -72,23 +84,26 @@ function isJudged({ sweeps }: Quantity): boolean {
 }
 
 /** A value over that of the Hamiltonian nearby; not finite where they cannot be compared. */
-function relativeSize(
+function* relativeSize(
   { theta, c, nearby }: Case,
   kernel: QuantityKernel,
   dimension: number,
-): number {
+): Steps<number> {
   const whole = unshifted(Array<number>(dimension).fill([7, 5, 3][dimension - 1]));
-  return Math.abs(kernel.valueOf(c, theta, 0, whole) / kernel.valueOf(nearby, theta, 0, whole));
+  yield;
+  const value = kernel.valueOf(c, theta, 0, whole);
+  yield;
+  return Math.abs(value / kernel.valueOf(nearby, theta, 0, whole));
 }
 
 /** The operation that a quantity owes it to that it is zero. */
-function responsible(
+function* responsible(
   operations: readonly Operation[],
   points: readonly Case[],
   kernel: QuantityKernel,
   model: Model,
   b: readonly (readonly number[])[],
-): Operation | undefined {
+): Steps<Operation | undefined> {
   const inverse = invert(b);
   const at = ({ theta }: Case, c: Float64Array, k: readonly number[]): number => {
     const shift = b.map((_, i) => k.reduce((sum, x, axis) => sum + x * inverse[axis][i], 0));
@@ -101,12 +116,15 @@ function responsible(
   };
   // What is zero at each k owes that to an operation that leaves k where it is.
   const pointwise = points.every((one) => cancels(one, [one.k]));
-  const found = operations.filter((operation) =>
-    points.every((one) => {
+  const found: Operation[] = [];
+  for (const operation of operations) {
+    yield;
+    const isOne = points.every((one) => {
       const star = starOf(operation, one.k);
       return pointwise ? star.length === 1 : cancels(one, star);
-    }),
-  );
+    });
+    if (isOne) found.push(operation);
+  }
   const declared = new Set(model.symmetry.group.map(keyOf));
   const rank = (operation: Operation): number =>
     operation.name.length - (declared.has(keyOf(operation)) ? 1000 : 0);
@@ -121,7 +139,7 @@ export function forbiddenQuantities(
   const judge = symmetryJudge(model, program);
   const goal = program.goal ? [program.goal.quantity] : [];
   return [...goal, ...program.report].flatMap((quantity) => {
-    const verdict = judge(quantity);
+    const verdict = atOnce(judge(quantity));
     return verdict?.allowed === false
       ? [{ text: quantity.text, operation: verdict.operation.name }]
       : [];

@@ -11,13 +11,14 @@ export async function examination(
   const verdicts: Verdict[] = [];
   let examined = compilation;
   for (const each of judged(compilation)) {
+    if (!(await goOn())) return undefined;
+    if (!each) continue;
     const { quantity, verdict } = each;
     if (quantity === goal?.quantity) examined = withVerdict(compilation, each);
     if (verdict) {
       const { span } = quantity;
       verdicts.push(verdict.allowed ? { span } : { span, forbiddenBy: verdict.operation.name });
     }
-    if (!(await goOn())) return undefined;
   }
   return { compilation: examined, verdicts };
 }
