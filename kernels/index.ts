@@ -11,7 +11,7 @@ export { eigh, eighWork } from "./eigh";
 export { addScaled, clear, copy, makeHermitian, setIdentity } from "./matrix";
 export { exp } from "./exp";
 export { lookUp } from "./look-up";
-export { fromBands, multiply, toBands } from "./product";
+export { fromBands, fromBandsTwo, multiply, toBands, toBandsTwo } from "./product";
 export {
   addRotations,
   edgeSlopes,

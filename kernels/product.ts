@@ -118,6 +118,81 @@ export function fromBands(n: i32, g: usize, vectors: usize, work: usize, out: us
   mirror(n, out);
 }
 
+/**
+ * U† A U and U† B U of Hermitian A and B in one go, as the parts of U† (A + iB) U: two products of
+ * matrices where each alone takes three halves.
+ */
+export function toBandsTwo(
+  n: i32,
+  a: usize,
+  b: usize,
+  vectors: usize,
+  work: usize,
+  sum: usize,
+  outA: usize,
+  outB: usize,
+): void {
+  const row = <usize>n * COMPLEX;
+  addTimesI(n, a, b, sum);
+  product(n, vectors, row, COMPLEX, 1, sum, row, COMPLEX, 1, work, 0, 0);
+  product(n, vectors, row, COMPLEX, -1, work, row, COMPLEX, 1, sum, 0, 0);
+  split(n, sum, outA, outB);
+}
+
+/** U G U† and U K U† of Hermitian G and K, likewise. */
+export function fromBandsTwo(
+  n: i32,
+  g: usize,
+  k: usize,
+  vectors: usize,
+  work: usize,
+  sum: usize,
+  outG: usize,
+  outK: usize,
+): void {
+  const row = <usize>n * COMPLEX;
+  addTimesI(n, g, k, sum);
+  product(n, sum, row, COMPLEX, 1, vectors, COMPLEX, row, -1, work, 0, 0);
+  product(n, vectors, COMPLEX, row, 1, work, COMPLEX, row, 1, sum, 0, 0);
+  split(n, sum, outG, outK);
+}
+
+/** out = a + ib. */
+function addTimesI(n: i32, a: usize, b: usize, out: usize): void {
+  const end = a + <usize>(n * n) * COMPLEX;
+  for (; a < end; a += COMPLEX) {
+    storeComplex(
+      out,
+      f64x2.sub(realPart(a), imaginaryPart(b)),
+      f64x2.add(imaginaryPart(a), realPart(b)),
+    );
+    b += COMPLEX;
+    out += COMPLEX;
+  }
+}
+
+/** The Hermitian a and b of x = a + ib. */
+function split(n: i32, x: usize, a: usize, b: usize): void {
+  const half = f64x2.splat(0.5);
+  for (let i = 0; i < n; i++)
+    for (let j = 0; j <= i; j++) {
+      const ij = <usize>(i * n + j) * COMPLEX;
+      const ji = <usize>(j * n + i) * COMPLEX;
+      const pr = f64x2.mul(half, realPart(x + ij));
+      const pi = f64x2.mul(half, imaginaryPart(x + ij));
+      const qr = f64x2.mul(half, realPart(x + ji));
+      const qi = f64x2.mul(half, imaginaryPart(x + ji));
+      const ar = f64x2.add(pr, qr);
+      const ai = f64x2.sub(pi, qi);
+      const br = f64x2.add(pi, qi);
+      const bi = f64x2.sub(qr, pr);
+      storeComplex(a + ji, ar, f64x2.neg(ai));
+      storeComplex(a + ij, ar, ai);
+      storeComplex(b + ji, br, f64x2.neg(bi));
+      storeComplex(b + ij, br, bi);
+    }
+}
+
 /** Makes a matrix Hermitian by its lower triangle. */
 function mirror(n: i32, out: usize): void {
   const row = <usize>n * COMPLEX;

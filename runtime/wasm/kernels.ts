@@ -14,6 +14,27 @@ export interface Kernels {
   toBands(n: number, a: number, vectors: number, work: number, out: number): void;
   /** out = U G U†, of a Hermitian G. */
   fromBands(n: number, g: number, vectors: number, work: number, out: number): void;
+  /** Both for two matrices at once; `sum` is scratch as `work` is. */
+  toBandsTwo(
+    n: number,
+    a: number,
+    b: number,
+    vectors: number,
+    work: number,
+    sum: number,
+    outA: number,
+    outB: number,
+  ): void;
+  fromBandsTwo(
+    n: number,
+    g: number,
+    k: number,
+    vectors: number,
+    work: number,
+    sum: number,
+    outG: number,
+    outK: number,
+  ): void;
   /** out (+)= A B. */
   multiply(n: number, a: number, b: number, out: number, add: number): void;
   clear(n: number, m: number): void;

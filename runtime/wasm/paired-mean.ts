@@ -33,6 +33,7 @@ export class PairedMean {
   private readonly ringsBar: Float64Array;
   private readonly eigenWork: number;
   private readonly work: number;
+  private readonly sum: number;
   /** Σ_o A_o bar_o. */
   private readonly rotations: number;
   private readonly hBar: number;
@@ -70,6 +71,7 @@ export class PairedMean {
     this.ringsBar = new Float64Array(2 * sweep.rings.length);
     this.eigenWork = layout.bytes(engine.kernels.eighWork(n));
     this.work = layout.matrix(n);
+    this.sum = layout.matrix(n);
     this.rotations = layout.matrix(n);
     this.hBar = layout.matrix(n);
     this.operatorBars = sweep.operators.map(() => layout.matrix(n));
@@ -163,8 +165,11 @@ export class PairedMean {
     spectrum.numberLevels();
     if (this.readsLanes) spectrum.readLevels(SAME_LEVEL * this.scale);
     operators.assemble();
-    operators.sources.forEach(({ matrix }, o) =>
-      kernels.toBands(n, matrix, spectrum.vectors, work, spectrum.operators[o]),
+    const { vectors } = spectrum;
+    twoByTwo(
+      operators.sources.map(({ matrix }, o) => ({ from: matrix, to: spectrum.operators[o] })),
+      (a, b) => kernels.toBandsTwo(n, a.from, b.from, vectors, work, this.sum, a.to, b.to),
+      ({ from, to }) => kernels.toBands(n, from, vectors, work, to),
     );
   }
 
@@ -238,19 +243,36 @@ export class PairedMean {
     const { kernels } = engine;
     const n = table.bands;
     const { energies, vectors } = spectrum;
-    operators.sources.forEach(({ variable }, o) => {
-      const bar = spectrum.operatorBars[o];
+    spectrum.operatorBars.forEach((bar, o) => {
       kernels.makeHermitian(n, bar);
       // A K alone: of Hermitian matrices, K A is its adjoint.
       kernels.multiply(n, spectrum.operators[o], bar, rotations, o > 0 ? 1 : 0);
-      if (variable) kernels.fromBands(n, bar, vectors, work, this.operatorBars[o]);
     });
+    const bars = operators.sources.flatMap(({ variable }, o) =>
+      variable ? [{ from: spectrum.operatorBars[o], to: this.operatorBars[o] }] : [],
+    );
+    twoByTwo(
+      bars,
+      (a, b) => kernels.fromBandsTwo(n, a.from, b.from, vectors, work, this.sum, a.to, b.to),
+      ({ from, to }) => kernels.fromBands(n, from, vectors, work, to),
+    );
     if (operators.sources.length > 0)
       kernels.addRotations(n, energies, spectrum.close, rotations, spectrum.hBar);
     kernels.makeHermitian(n, spectrum.hBar);
     kernels.fromBands(n, spectrum.hBar, vectors, work, this.hBar);
     bloch.adjoint(this.hBar, operators.adjoint(this.operatorBars));
   }
+}
+
+/** Takes things two by two, and the last one of an odd number alone. */
+function twoByTwo<T>(
+  all: readonly T[],
+  two: (first: T, second: T) => void,
+  one: (last: T) => void,
+): void {
+  for (let i = 0; i < all.length; i += 2)
+    if (i + 1 < all.length) two(all[i], all[i + 1]);
+    else one(all[i]);
 }
 
 /** A weight may have a pole, or a step, where it leaves out levels; there slopes mean nothing nearby. */
