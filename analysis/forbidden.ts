@@ -2,11 +2,13 @@ import type { Model } from "../compiler/model/model.ts";
 import { invert, reciprocal } from "../compiler/model/lattice.ts";
 import { keyOf, type Operation } from "../compiler/symmetry/operation.ts";
 import { coefficients, createHoppingTable } from "../runtime/bloch/hopping-table.ts";
+import type { Engine } from "../runtime/engine/engine.ts";
 import { createLayout, rawToTheta } from "../runtime/parameters/layout.ts";
 import { initialTheta } from "../runtime/parameters/start.ts";
 import type { Program, Quantity } from "../runtime/program.ts";
 import { QuantityKernel } from "../runtime/quantity.ts";
 import { createRandom, type Random } from "../runtime/random.ts";
+import { MeanKernel } from "../runtime/zone/mean.ts";
 import { unshifted } from "../runtime/zone/mesh.ts";
 import { familySymmetry, preimage } from "./family-symmetry.ts";
 
@@ -18,6 +20,20 @@ const mostBands = 96;
 
 /** A value is zero if it is so much smaller than what a hundredth of a broken symmetry makes it. */
 const negligible = 1e-7;
+
+/**
+ * Kernels that are ready at once. What makes others fast takes longer to begin than they take for the
+ * few points of a small model.
+ */
+const plainKernels: Engine = {
+  name: "plain",
+  precision: "float64",
+  createSweepKernel: (table, sweep) =>
+    sweep.kind === "mean" && table.bands <= fewBands ? new MeanKernel(table, sweep) : undefined,
+};
+
+/** Bands of a small model. */
+const fewBands = 8;
 
 /** What the symmetry of a whole model says of a quantity. */
 export type Verdict =
@@ -63,7 +79,7 @@ export function symmetryJudge(
   let operations: readonly Operation[] | undefined;
   return function* (quantity) {
     if (!isTold || !isJudged(quantity)) return undefined;
-    const kernel = new QuantityKernel(table, quantity);
+    const kernel = new QuantityKernel(table, quantity, plainKernels);
     for (const point of points) {
       const size = yield* relativeSize(point, kernel, b.length);
       if (!Number.isFinite(size)) return undefined;

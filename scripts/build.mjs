@@ -32,8 +32,6 @@ await Promise.all([
     outdir: made,
     splitting: true,
     minifySyntax: true,
-    // A fifth less to read at every start; names stay, for traces.
-    minifyWhitespace: true,
     // 110 MB in memory: `ham build` alone imports it, and when it needs it.
     external: ["ts-morph", "@tensorflow/*"],
     // Bundled CommonJS packages ask for Node's own modules by `require`.
