@@ -29,13 +29,32 @@ export function eigh(n: i32, h: usize, energies: usize, vectors: usize, work: us
   tridiagonalise(n, a, scratch, d, e, reflectors, phases);
   if (vectors) transformation(n, reflectors, phases, q);
   const converged = implicitQL(n, d, e, vectors ? q : 0, rotations);
-  sort(n, d, order);
   const none = f64x2.splat(NaN);
+  for (let i = 0; i < n; i++) {
+    const level = d + <usize>i * REAL;
+    v128.store(level, converged ? f64x2.mul(v128.load(level), size) : none);
+  }
+  inOrder(n, d, q, order, energies, vectors);
+}
+
+/**
+ * The energies `d` and the states in the rows of `q`, sorted by energy in each lane; without states
+ * if `vectors` is 0. `order` is scratch of n numbers.
+ */
+export function inOrder(
+  n: i32,
+  d: usize,
+  q: usize,
+  order: usize,
+  energies: usize,
+  vectors: usize,
+): void {
+  sort(n, d, order);
   for (let i = 0; i < n; i++) {
     const first = load<i32>(order + <usize>i * REAL);
     const second = load<i32>(order + <usize>i * REAL, 8);
-    const level = f64x2.mul(pick(d, <usize>first * REAL, <usize>second * REAL), size);
-    v128.store(energies + <usize>i * REAL, converged ? level : none);
+    const level = pick(d, <usize>first * REAL, <usize>second * REAL);
+    v128.store(energies + <usize>i * REAL, level);
     if (!vectors) continue;
     const row = <usize>n * COMPLEX;
     let p = q + <usize>first * row;

@@ -8,6 +8,7 @@ export {
   diagonaliseLine,
 } from "./bloch";
 export { eigh, eighWork } from "./eigh";
+export { eighBlocks, eighBlocksWork } from "./eigh-blocks";
 export { addScaled, clear, copy, makeHermitian, setIdentity } from "./matrix";
 export { exp } from "./exp";
 export { lookUp } from "./look-up";

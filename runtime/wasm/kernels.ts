@@ -10,6 +10,16 @@ export interface Kernels {
   eighWork(n: number): number;
   /** Energies only, where `vectors` is 0. */
   eigh(n: number, h: number, energies: number, vectors: number, work: number): void;
+  eighBlocksWork(n: number): number;
+  /** See `PairedEigensolver`. */
+  eighBlocks(
+    n: number,
+    blocks: number,
+    h: number,
+    energies: number,
+    vectors: number,
+    work: number,
+  ): void;
   /** out = U† A U. */
   toBands(n: number, a: number, vectors: number, work: number, out: number): void;
   /** out = U G U†, of a Hermitian G. */

@@ -7,6 +7,7 @@ import type { Row } from "../zone/row.ts";
 import type { Engine } from "./kernels.ts";
 import { Layout } from "./layout.ts";
 import { PairedBloch } from "./paired-bloch.ts";
+import { PairedEigensolver } from "./paired-eigensolver.ts";
 import { PairedSpectrum } from "./paired-spectrum.ts";
 
 /** Energies on a mesh by the WebAssembly kernels, two k at a time. */
@@ -17,7 +18,7 @@ export class PairedLevels implements MeshLevels {
   private readonly table: HoppingTable;
   private readonly bloch: PairedBloch;
   private readonly spectrum: PairedSpectrum;
-  private readonly eigenWork: number;
+  private readonly eigensolver: PairedEigensolver;
   private readonly work: number;
   private readonly orbitalBar: number;
 
@@ -27,7 +28,7 @@ export class PairedLevels implements MeshLevels {
     this.table = table;
     this.bloch = new PairedBloch(engine, layout, table, []);
     this.spectrum = new PairedSpectrum(engine, layout, table.bands, 0, 0);
-    this.eigenWork = layout.bytes(engine.kernels.eighWork(table.bands));
+    this.eigensolver = new PairedEigensolver(engine, layout, table);
     this.work = layout.matrix(table.bands);
     this.orbitalBar = layout.matrix(table.bands);
     this.fits = layout.fits;
@@ -85,14 +86,14 @@ export class PairedLevels implements MeshLevels {
     if (this.engine.owner !== this) {
       this.engine.owner = this;
       this.bloch.load();
+      this.eigensolver.load();
     }
     this.bloch.setCoefficients(c);
   }
 
   private diagonalise(vectors: number): void {
-    const { bloch, engine, spectrum, table } = this;
+    const { bloch, eigensolver, spectrum } = this;
     bloch.assemble();
-    const { hamiltonian } = bloch;
-    engine.kernels.eigh(table.bands, hamiltonian, spectrum.energies, vectors, this.eigenWork);
+    eigensolver.solve(bloch.hamiltonian, spectrum.energies, vectors);
   }
 }

@@ -11,6 +11,7 @@ import { LaneCode } from "./lane-code.ts";
 import { Layout } from "./layout.ts";
 import { CHUNK } from "./mesh-points.ts";
 import { PairedBloch } from "./paired-bloch.ts";
+import { PairedEigensolver } from "./paired-eigensolver.ts";
 import { PairedOperators } from "./paired-operators.ts";
 import { createPairedRing, type PairedRing } from "./paired-ring.ts";
 import { PairedSpectrum } from "./paired-spectrum.ts";
@@ -31,7 +32,7 @@ export class PairedMean {
   readonly readsLanes: boolean;
   private readonly ringValues: Float64Array;
   private readonly ringsBar: Float64Array;
-  private readonly eigenWork: number;
+  private readonly eigensolver: PairedEigensolver;
   private readonly work: number;
   private readonly sum: number;
   /** Σ_o A_o bar_o. */
@@ -69,7 +70,7 @@ export class PairedMean {
     this.readsLanes = !this.rings.every(({ inLanes }) => inLanes);
     this.ringValues = new Float64Array(2 * sweep.rings.length);
     this.ringsBar = new Float64Array(2 * sweep.rings.length);
-    this.eigenWork = layout.bytes(engine.kernels.eighWork(n));
+    this.eigensolver = new PairedEigensolver(engine, layout, table);
     this.work = layout.matrix(n);
     this.sum = layout.matrix(n);
     this.rotations = layout.matrix(n);
@@ -143,6 +144,7 @@ export class PairedMean {
     if (this.engine.owner !== this) {
       this.engine.owner = this;
       this.bloch.load();
+      this.eigensolver.load();
       this.operators.load();
     }
     this.bloch.setCoefficients(c);
@@ -161,7 +163,7 @@ export class PairedMean {
     const { kernels } = engine;
     const n = table.bands;
     bloch.assemble();
-    kernels.eigh(n, bloch.hamiltonian, spectrum.energies, spectrum.vectors, this.eigenWork);
+    this.eigensolver.solve(bloch.hamiltonian, spectrum.energies, spectrum.vectors);
     spectrum.numberLevels();
     if (this.readsLanes) spectrum.readLevels(SAME_LEVEL * this.scale);
     operators.assemble();

@@ -1,5 +1,6 @@
 /** Sweeps by the code that the compiler writes for two k at once, against the TypeScript kernels. */
 import { describe, expect, test } from "vitest";
+import { orbitalBlocks } from "../../runtime/bloch/orbital-blocks.ts";
 import { coefficients, createHoppingTable } from "../../runtime/bloch/hopping-table.ts";
 import type { MeanSweep, Program } from "../../runtime/program.ts";
 import { createLayout } from "../../runtime/parameters/layout.ts";
@@ -161,4 +162,32 @@ test("points of a reduced mesh count as often as they stand for others", () => {
     orbit: Int32Array.of(0, 1, 1, 2, 3, 3, 3, 3, 4),
   };
   agreement(program, { sizes: [3, 3], shift: [0.2, 0.3], orbits }, TwoBandMean);
+});
+
+describe("Hamiltonians that fall into blocks", () => {
+  // Two spins that nothing mixes, of different energies, and each of them twice: levels coincide.
+  const spins = (splitting: string) => `
+    lattice kagome
+    space { spin 1/2 }
+    parameter e : real in [-1, 1] each site
+    parameter t : complex in disk(1) each bond of shell 1
+    hamiltonian H { onsite: e * 1 + ${splitting} * σz  hop shell 1: t * 1 }`;
+
+  test.each(["0", "0.3"])("agree with those taken whole, splitting %s", (splitting) => {
+    const program = programOf(`${spins(splitting)}\nmaximize ${goals[0]}`);
+    expect(orbitalBlocks(createHoppingTable(program))).toEqual([
+      [0, 2, 4],
+      [1, 3, 5],
+    ]);
+    agreement(program, { sizes: [5, 6], shift: [0.3, 0.4] }, RecordedMean);
+  });
+
+  test("a single orbital is a block", () => {
+    const program = programOf(`
+      lattice square
+      space { orbital s, p }
+      hamiltonian H { onsite: 0.5 * τz  hop shell 1: 1 }
+      report { total_energy(H, mu = 0, kT = 0.2) }`);
+    expect(orbitalBlocks(createHoppingTable(program))).toEqual([[0], [1]]);
+  });
 });
