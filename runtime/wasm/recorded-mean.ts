@@ -1,42 +1,39 @@
 import { instruction as i } from "../../webassembly/instructions.ts";
 import { type Code, encodeModule } from "../../webassembly/module.ts";
 import type { HoppingTable } from "../bloch/hopping-table.ts";
-import type { Phases } from "../bloch/phases.ts";
 import type { MeanSweep } from "../program.ts";
-import { type Mesh, pointCount, sampleCount, sampleWeight } from "../zone/mesh.ts";
-import { addRow, clearRow, createRow, type Row, scaleRow } from "../zone/row.ts";
+import type { Mesh } from "../zone/mesh.ts";
+import type { Row } from "../zone/row.ts";
 import type { Engine } from "./kernels.ts";
-import { CHUNK, MeshPoints } from "./mesh-points.ts";
+import { MadeMean, type SumCode, sumCode } from "./made-mean.ts";
+import { MeshPoints } from "./mesh-points.ts";
+import type { PairedBloch } from "./paired-bloch.ts";
 import type { PairedMean } from "./paired-mean.ts";
 import { addInMemory, atAllPoints, Locals } from "./point-code.ts";
 import { callCode, kernelsOf, record } from "./recording.ts";
 
 const COMPLEX = 32;
 
-type SumCode = (points: number, count: number) => void;
-
 /**
  * A mean sweep whose integrand is affine in the rings, so that their adjoints are known before any
  * point is: what `PairedMean` does at a pair of points becomes code that goes through all of them.
  */
-export class RecordedMean {
-  private readonly engine: Engine;
+export class RecordedMean extends MadeMean {
+  protected readonly bloch: PairedBloch;
+  protected readonly points: MeshPoints;
   private readonly table: HoppingTable;
   private readonly sweep: MeanSweep;
-  private readonly general: PairedMean;
-  private readonly points: MeshPoints;
   /** Of each ring: the integrand's derivatives by re and im, one number each. */
   private readonly slopes: number;
   /** Sums of values: of each ring, then of its derivatives by the scalars, ring after ring. */
   private readonly totals: number;
-  private readonly codes: (SumCode | undefined)[] = [];
 
   private constructor(engine: Engine, table: HoppingTable, sweep: MeanSweep, general: PairedMean) {
+    super(engine, general);
     const { layout } = general;
-    this.engine = engine;
+    this.bloch = general.bloch;
     this.table = table;
     this.sweep = sweep;
-    this.general = general;
     this.slopes = layout.bytes(16 * sweep.rings.length);
     this.totals = layout.complexes(sweep.rings.length * (1 + sweep.inputCount));
     this.points = new MeshPoints(engine, table, layout);
@@ -54,56 +51,18 @@ export class RecordedMean {
       : undefined;
   }
 
-  /** The mean over the mesh. */
-  value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
-    const total = this.sum(c, s, mesh, false);
-    return total === undefined ? this.general.value(c, s, mesh) : total.value / pointCount(mesh);
-  }
-
-  /** The mean and its derivatives by the coefficients and by s. */
-  row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
-    const total = this.sum(c, s, mesh, true);
-    if (total === undefined) return this.general.row(c, s, mesh);
-    scaleRow(total, 1 / pointCount(mesh));
-    return total;
-  }
-
-  integrand(c: Float64Array, s: Float64Array): (phases: Phases) => number {
-    return this.general.integrand(c, s);
-  }
-
-  doubt(c: Float64Array, mesh: Mesh): string | undefined {
-    return this.general.doubt(c, mesh);
-  }
-
-  /** Sums over the mesh; undefined where memory does not hold it. */
-  private sum(c: Float64Array, s: Float64Array, mesh: Mesh, gradient: boolean): Row | undefined {
+  protected begin(c: Float64Array, s: Float64Array, mesh: Mesh, gradient: boolean): boolean {
     const { engine, general, points } = this;
-    const code = this.code(gradient);
     const kept = engine.owner === general;
     general.begin(c, s);
-    if (!points.setMesh(mesh, kept)) return undefined;
     if (gradient) this.setSlopes(s);
-    const total = createRow(c.length, s.length);
-    const chunk = createRow(c.length, s.length);
-    const count = sampleCount(mesh);
-    for (let first = 0; first < count; first += CHUNK) {
-      const end = Math.min(first + CHUNK, count);
-      engine.numbers.fill(0, this.totals / 8, this.totals / 8 + this.totalNumbers());
-      if (gradient) general.bloch.clearSums();
-      code(points.place, points.setSamples(mesh, first, end));
-      let weight = 0;
-      for (let sample = first; sample < end; sample++) weight += sampleWeight(mesh, sample);
-      clearRow(chunk);
-      this.readTotals(s, weight, gradient, chunk);
-      if (gradient) general.bloch.addSums(chunk.c);
-      addRow(total, chunk);
-    }
-    return total;
+    return points.setMesh(mesh, kept);
   }
 
-  private totalNumbers(): number {
-    return 4 * this.sweep.rings.length * (1 + this.sweep.inputCount);
+  protected clearTotals(): void {
+    const { rings, inputCount } = this.sweep;
+    const first = this.totals / 8;
+    this.engine.numbers.fill(0, first, first + 4 * rings.length * (1 + inputCount));
   }
 
   /** The integrand's derivatives by the rings, the same at all points. */
@@ -116,7 +75,7 @@ export class RecordedMean {
   }
 
   /** From the sums over points of a total weight: an affine function's mean is that of the means. */
-  private readTotals(s: Float64Array, weight: number, gradient: boolean, into: Row): void {
+  protected readTotals(s: Float64Array, weight: number, gradient: boolean, into: Row): boolean {
     const { engine, sweep, slopes, totals } = this;
     const { numbers } = engine;
     const total = (at: number): readonly [re: number, im: number] => {
@@ -127,7 +86,7 @@ export class RecordedMean {
     sweep.rings.forEach((_, j) => means.set(total(j), 2 * j));
     for (let j = 0; j < means.length; j++) means[j] /= weight;
     into.value = weight * sweep.integrand(means, s);
-    if (!gradient) return;
+    if (!gradient) return true;
     sweep.integrandAdjoint!(means, s, weight, new Float64Array(means.length), into.s);
     sweep.rings.forEach((_, j) => {
       const [lr, li] = numbers.subarray(slopes / 8 + 2 * j);
@@ -136,13 +95,10 @@ export class RecordedMean {
         into.s[input] += lr * re + li * im;
       }
     });
+    return true;
   }
 
-  private code(gradient: boolean): SumCode {
-    return (this.codes[Number(gradient)] ??= this.compile(gradient));
-  }
-
-  private compile(gradient: boolean): SumCode {
+  protected compile(gradient: boolean): SumCode {
     const { engine, general, sweep, slopes, totals, table } = this;
     const s = new Float64Array(sweep.inputCount);
     const there = record(engine, () =>
@@ -202,10 +158,6 @@ export class RecordedMean {
     const bytes = encodeModule(kernels, [
       { name: "sum", parameters: ["i32", "i32"], locals: locals.types, body },
     ]);
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-      env: { memory: engine.memory },
-      kernels: { ...engine.kernels },
-    });
-    return (instance.exports as { readonly sum: SumCode }).sum;
+    return sumCode(engine, bytes, engine.kernels);
   }
 }

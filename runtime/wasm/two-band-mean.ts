@@ -1,16 +1,16 @@
 import { energyScale, type HoppingTable } from "../bloch/hopping-table.ts";
 import { distinctOrders } from "../bloch/operator-set.ts";
-import type { Phases } from "../bloch/phases.ts";
 import type { MeanSweep } from "../program.ts";
 import { CLOSE } from "../rings/levels.ts";
-import { type Mesh, pointCount, sampleCount } from "../zone/mesh.ts";
-import { addRow, clearRow, createRow, type Row, scaleRow } from "../zone/row.ts";
+import type { Mesh } from "../zone/mesh.ts";
+import type { Row } from "../zone/row.ts";
 import type { Engine } from "./kernels.ts";
 import { type ClosedForm, LaneCode } from "./lane-code.ts";
 import { Layout } from "./layout.ts";
+import { MadeMean, type SumCode, sumCode } from "./made-mean.ts";
+import { MeshPoints } from "./mesh-points.ts";
 import { PairedBloch } from "./paired-bloch.ts";
 import type { PairedMean } from "./paired-mean.ts";
-import { CHUNK, MeshPoints } from "./mesh-points.ts";
 import { MATRIX, plainOperators, twoBandCode, type TwoBandPlaces } from "./two-band-code.ts";
 
 /** Models of more terms are left to loops over them. */
@@ -20,18 +20,16 @@ const MOST_TERMS = 256;
  * A mean sweep of two bands by the closed form of its integrand, without eigenvectors, in code that is
  * made for the model. Where the levels come close on the mesh, what is general is asked.
  */
-export class TwoBandMean {
-  private readonly engine: Engine;
+export class TwoBandMean extends MadeMean {
+  protected readonly bloch: PairedBloch;
+  protected readonly points: MeshPoints;
   private readonly table: HoppingTable;
   private readonly sweep: MeanSweep;
-  private readonly general: PairedMean;
   private readonly forms: readonly (ClosedForm | undefined)[];
   private readonly operators: readonly (number | undefined)[];
-  private readonly codes: (((points: number, count: number) => void) | undefined)[] = [];
-  private readonly layout = new Layout();
-  private readonly bloch: PairedBloch;
   private readonly places: TwoBandPlaces;
-  private readonly points: MeshPoints;
+  /** Distance of levels from which on the closed form counts. */
+  private close = 0;
 
   private constructor(
     engine: Engine,
@@ -41,11 +39,10 @@ export class TwoBandMean {
     forms: readonly (ClosedForm | undefined)[],
     operators: readonly (number | undefined)[],
   ) {
-    const { layout } = this;
-    this.engine = engine;
+    super(engine, general);
+    const layout = new Layout();
     this.table = table;
     this.sweep = sweep;
-    this.general = general;
     this.forms = forms;
     this.operators = operators;
     this.bloch = new PairedBloch(engine, layout, table, distinctOrders(sweep.operators));
@@ -78,66 +75,35 @@ export class TwoBandMean {
     return new TwoBandMean(engine, table, sweep, general, forms, operators);
   }
 
-  /** The mean over the mesh. */
-  value(c: Float64Array, s: Float64Array, mesh: Mesh): number {
-    const total = this.sum(c, s, mesh, false);
-    return total === undefined ? this.general.value(c, s, mesh) : total.value / pointCount(mesh);
-  }
-
-  /** The mean and its derivatives by the coefficients and by s. */
-  row(c: Float64Array, s: Float64Array, mesh: Mesh): Row {
-    const total = this.sum(c, s, mesh, true);
-    if (total === undefined) return this.general.row(c, s, mesh);
-    scaleRow(total, 1 / pointCount(mesh));
-    return total;
-  }
-
-  integrand(c: Float64Array, s: Float64Array): (phases: Phases) => number {
-    return this.general.integrand(c, s);
-  }
-
-  doubt(c: Float64Array, mesh: Mesh): string | undefined {
-    return this.general.doubt(c, mesh);
-  }
-
-  /** Sums over the mesh; undefined where its levels come close, or where memory does not hold it. */
-  private sum(c: Float64Array, s: Float64Array, mesh: Mesh, gradient: boolean): Row | undefined {
-    const { engine, bloch, places, points } = this;
-    const { numbers } = engine;
-    const code = this.code(gradient);
-    const total = createRow(c.length, s.length);
-    const chunk = createRow(c.length, s.length);
+  protected begin(c: Float64Array, s: Float64Array, mesh: Mesh): boolean {
+    const { engine, bloch, points } = this;
     const kept = engine.owner === this;
     engine.owner = this;
     bloch.setCoefficients(c);
     this.writeConstants(s);
-    if (!points.setMesh(mesh, kept)) return undefined;
-    const close = CLOSE * energyScale(this.table, c);
-    const count = sampleCount(mesh);
-    for (let first = 0; first < count; first += CHUNK) {
-      const end = Math.min(first + CHUNK, count);
-      const totals = places.totals / 8;
-      numbers.fill(0, totals, totals + 2 * (1 + s.length));
-      numbers.fill(Infinity, places.split / 8, places.split / 8 + 2);
-      if (gradient) bloch.clearSums();
-      code(points.place, points.setSamples(mesh, first, end));
-      const split = Math.min(numbers[places.split / 8], numbers[places.split / 8 + 1]);
-      if (!(split > close)) return undefined;
-      clearRow(chunk);
-      chunk.value = numbers[totals] + numbers[totals + 1];
-      if (gradient) {
-        for (let j = 0; j < s.length; j++)
-          chunk.s[j] = numbers[totals + 2 * (j + 1)] + numbers[totals + 2 * (j + 1) + 1];
-        bloch.addSums(chunk.c);
-      }
-      addRow(total, chunk);
-    }
-    return total;
+    this.close = CLOSE * energyScale(this.table, c);
+    return points.setMesh(mesh, kept);
   }
 
-  private code(gradient: boolean): (points: number, count: number) => void {
-    const known = this.codes[Number(gradient)];
-    if (known !== undefined) return known;
+  protected clearTotals(): void {
+    const { places, engine, sweep } = this;
+    const [totals, split] = [places.totals / 8, places.split / 8];
+    engine.numbers.fill(0, totals, totals + 2 * (1 + sweep.inputCount));
+    engine.numbers.fill(Infinity, split, split + 2);
+  }
+
+  /** False where levels have come close. */
+  protected readTotals(s: Float64Array, _weight: number, gradient: boolean, into: Row): boolean {
+    const { numbers } = this.engine;
+    const [totals, split] = [this.places.totals / 8, this.places.split / 8];
+    if (!(Math.min(numbers[split], numbers[split + 1]) > this.close)) return false;
+    const total = (at: number): number => numbers[totals + 2 * at] + numbers[totals + 2 * at + 1];
+    into.value = total(0);
+    if (gradient) for (let j = 0; j < s.length; j++) into.s[j] = total(1 + j);
+    return true;
+  }
+
+  protected compile(gradient: boolean): SumCode {
     const { table, bloch, operators, sweep, places, engine } = this;
     const bytes = twoBandCode(
       table.functions.count,
@@ -147,15 +113,7 @@ export class TwoBandMean {
       places,
       gradient,
     );
-    const { memory } = engine;
-    const form = this.forms[Number(gradient)]!;
-    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), {
-      env: { memory },
-      kernels: { form },
-    });
-    const { sum } = instance.exports as { sum: (points: number, count: number) => void };
-    this.codes[Number(gradient)] = sum;
-    return sum;
+    return sumCode(engine, bytes, { form: this.forms[Number(gradient)] });
   }
 
   /** The scalars, and what of the matrices no term changes. */
